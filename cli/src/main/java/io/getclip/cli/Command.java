@@ -1,0 +1,36 @@
+package io.getclip.cli;
+
+import io.getclip.core.ClipException;
+import java.io.IOException;
+import java.util.List;
+
+/** A command of getclip: what it takes, and what it does. */
+interface Command {
+
+  /** The word it is called by. */
+  String name();
+
+  /** What it does, as a sentence for the list of commands. */
+  String summary();
+
+  /** What its operands are called in the help; there is at least one of them. */
+  String operands();
+
+  /** How many operands it takes at most. */
+  int mostOperands();
+
+  /** Its options, in the order the help lists them. */
+  List<Option> options();
+
+  /** Lines that end its help. */
+  List<String> footer();
+
+  /**
+   * Does it.
+   *
+   * @throws UsageException the arguments cannot be meant so
+   * @throws FileFailure a file, or what is in it, is not what the command needs
+   * @throws ClipException no clip can be made
+   */
+  void run(Arguments arguments, Streams streams) throws UsageException, IOException, ClipException;
+}

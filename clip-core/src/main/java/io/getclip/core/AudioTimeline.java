@@ -1,0 +1,284 @@
+package io.getclip.core;
+
+import io.getclip.core.ClipException.Kind;
+import io.getclip.core.ClipReport.Filling;
+import io.getclip.spi.SampleDescription;
+import io.getclip.spi.SampleTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The times of a clip's audio samples, and the silence between them.
+ *
+ * <p>Players count audio samples and pay no heed to stamps after the first, so a hole is filled with
+ * silent frames and drift is cured by adding one; a frame of the source is never left out.
+ *
+ * @param deltas sample durations in units of the sampling rate, silent samples included
+ * @param silences where silence stands: in order
+ * @param samples how many samples there are, silent ones included
+ * @param startNs where the first frame is in the clip
+ * @param gaps the holes, for the report
+ * @param notes what else the user should know
+ */
+record AudioTimeline(
+    SampleTable.Runs deltas,
+    List<Silence> silences,
+    int samples,
+    long startNs,
+    List<ClipReport.Gap> gaps,
+    List<String> notes) {
+
+  /**
+   * Silent samples before a frame.
+   *
+   * @param frame number of the audio frame they stand before
+   * @param samples how many
+   * @param startNs where they start in the clip
+   */
+  record Silence(int frame, int samples, long startNs) {}
+
+  /** Reckons the times of the audio frames of a clip; there is at least one. */
+  static AudioTimeline of(
+      Selection selection, AudioFrames frames, Timeline timeline, long tickNs, long maxGapNs)
+      throws ClipException {
+    return new Reckoning(selection, frames, timeline, tickNs, maxGapNs).reckon();
+  }
+
+  private static final class Reckoning {
+    private static final long SECOND = 1_000_000_000;
+    private static final int LOOK_AHEAD = 5;
+    private static final int LONGEST_DELTA = 1 << 30;
+
+    private final AudioFrames frames;
+    private final Timeline timeline;
+    private final long tickNs;
+    private final long maxGapNs;
+    private final SampleDescription.Audio audio;
+    private final int rate;
+    private final long originNs;
+    private final RunsBuilder deltas = new RunsBuilder();
+    private final List<Silence> silences = new ArrayList<>();
+    private final List<ClipReport.Gap> gaps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private long clock; // units from the first frame to the next sample
+    private long samples;
+    private boolean rushes;
+
+    Reckoning(
+        Selection selection,
+        AudioFrames frames,
+        Timeline timeline,
+        long tickNs,
+        long maxGapNs) {
+      this.frames = frames;
+      this.timeline = timeline;
+      this.tickNs = tickNs;
+      this.maxGapNs = maxGapNs;
+      this.audio = selection.audio().get(0).audio();
+      this.rate = audio.samplingRate();
+      this.originNs = stampNs(0, timeline.runOfAudio(0, 0));
+    }
+
+    AudioTimeline reckon() throws ClipException {
+      boolean counting = samplesKeepTime();
+      int run = timeline.runOfAudio(0, 0);
+      int from = 0;
+      while (from < frames.count()) {
+        int to = from + 1;
+        int runOfNext = run;
+        while (to < frames.count()) {
+          runOfNext = timeline.runOfAudio(to, run);
+          if (runOfNext != run || isHole(to, run)) {
+            break;
+          }
+          to++;
+        }
+        long behind = units(stampNs(from, run) - originNs) - clock;
+        if (from > 0 && behind * 2 > frames.units(from - 1)) {
+          fill(from, behind, true);
+        }
+        if (counting) {
+          count(from, to, run);
+        } else {
+          follow(from, to, run);
+        }
+        from = to;
+        run = runOfNext;
+      }
+      if (samples > Integer.MAX_VALUE) {
+        throw ClipException.of(
+            Kind.UNSUPPORTED_MEDIA_TYPE, samples + " audio samples are more than a clip can hold");
+      }
+      if (rushes) {
+        notes.add(
+            "audio frames last longer than their timestamps are apart: the clip follows the"
+                + " timestamps, players that count samples will be late");
+      }
+      return new AudioTimeline(
+          deltas.build(), List.copyOf(silences), (int) samples, originNs, gaps, notes);
+    }
+
+    private long stampNs(int frame, int run) {
+      return timeline.runs().get(run).clipNs(frames.timestampNs(frame));
+    }
+
+    private long units(long ns) {
+      long whole = Math.floorDiv(ns, SECOND);
+      long rest = Math.floorMod(ns, SECOND);
+      return whole * rate + (rest * rate + SECOND / 2) / SECOND;
+    }
+
+    private long ns(long units) {
+      return units / rate * SECOND + units % rate * SECOND / rate;
+    }
+
+    /** Whether frames last, within half a percent and a tick, as long as their stamps are apart. */
+    private boolean samplesKeepTime() {
+      long stamped = 0;
+      long counted = 0;
+      for (int i = 1; i < frames.count(); i++) {
+        long step = frames.timestampNs(i) - frames.timestampNs(i - 1);
+        long frame = ns(frames.units(i - 1));
+        if (step > -frame && step <= frame + frame / 2) {
+          stamped += step;
+          counted += frames.units(i - 1);
+        }
+      }
+      return Math.abs(ns(counted) - stamped) <= stamped / 200 + tickNs;
+    }
+
+    /** Whether sound is missing before a frame, and not merely late: what follows does not catch up. */
+    private boolean isHole(int frame, int run) {
+      long length = ns(frames.units(frame - 1));
+      long behind = frames.timestampNs(frame) - frames.timestampNs(frame - 1) - length;
+      if (behind * 2 <= length) {
+        return false;
+      }
+      long least = behind;
+      long played = 0;
+      for (int i = frame + 1; i < frames.count() && i <= frame + LOOK_AHEAD; i++) {
+        if (timeline.runOfAudio(i, run) != run) {
+          break;
+        }
+        played += ns(frames.units(i - 1));
+        least =
+            Math.min(
+                least, frames.timestampNs(i) - frames.timestampNs(frame) - played + behind);
+      }
+      return least * 5 > length * 2;
+    }
+
+    /** Counts samples; adds silence where they fall a frame behind their stamps. */
+    private void count(int from, int to, int run) {
+      for (int i = from; i < to; i++) {
+        int units = frames.units(i);
+        long behind = units(stampNs(i, run) - originNs) - clock;
+        if (i > from && behind > units && !isLate(i, to, run)) {
+          fill(i, behind, false);
+        } else if (behind < -units && i > from && to - i > 1 && rushesFrom(i, to, run)) {
+          rushes = true;
+          follow(i, to, run);
+          return;
+        }
+        sample(units);
+      }
+    }
+
+    /** Whether a frame is merely late: the frames after it are where the clock has them. */
+    private boolean isLate(int frame, int to, int run) {
+      long clockThen = clock;
+      for (int i = frame; i < to && i <= frame + LOOK_AHEAD; i++) {
+        if (units(stampNs(i, run) - originNs) - clockThen <= frames.units(i)) {
+          return true;
+        }
+        clockThen += frames.units(i);
+      }
+      return false;
+    }
+
+    /** Whether the clock stays more than a frame ahead of the stamps to the end of the stretch. */
+    private boolean rushesFrom(int frame, int to, int run) {
+      long clockThen = clock;
+      for (int i = frame; i < to && i <= frame + LOOK_AHEAD; i++) {
+        if (units(stampNs(i, run) - originNs) - clockThen >= -frames.units(i)) {
+          return false;
+        }
+        clockThen += frames.units(i);
+      }
+      return units(stampNs(to - 1, run) - stampNs(frame, run)) > 0;
+    }
+
+    /** Lets samples last as long as their stamps are apart, from wherever the clock is. */
+    private void follow(int from, int to, int run) {
+      if (audio.sampleBytes() > 0) {
+        // Samples of one unit each cannot be stretched or squeezed.
+        for (int i = from; i < to; i++) {
+          sample(frames.units(i));
+        }
+        return;
+      }
+      for (int i = from; i < to; i++) {
+        long next =
+            i + 1 < to ? units(stampNs(i + 1, run) - originNs) : clock + frames.units(i);
+        long delta = Math.max(1, next - clock);
+        rushes |= i + 1 < to && delta < frames.units(i) * 199L / 200;
+        sample((int) Math.min(delta, LONGEST_DELTA));
+      }
+    }
+
+    /** Adds a frame of the source that lasts so many units. */
+    private void sample(int units) {
+      if (audio.sampleBytes() > 0) {
+        add(units, 1);
+      } else {
+        add(1, units);
+      }
+    }
+
+    private void add(int count, int delta) {
+      deltas.add(count, delta);
+      samples += count;
+      clock += (long) count * delta;
+    }
+
+    /** Bridges a hole of so many units before a frame. */
+    private void fill(int frame, long units, boolean hole) {
+      long startNs = originNs + ns(clock);
+      long holeNs = ns(units);
+      boolean silent = audio.silence().isPresent() && (holeNs <= maxGapNs || !hole);
+      if (silent) {
+        int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
+        long count = (units + each / 2) / each;
+        if (count > 0 && samples + count <= Integer.MAX_VALUE) {
+          silences.add(new Silence(frame, (int) count, startNs));
+          add((int) count, each);
+        }
+      } else if (audio.sampleBytes() == 0) {
+        stretch(units);
+      } else {
+        notes.add(
+            "a hole of " + Times.seconds(holeNs) + " in the audio is closed: it is longer than is"
+                + " filled with silence");
+      }
+      if (hole) {
+        gaps.add(
+            new ClipReport.Gap(
+                "audio",
+                startNs,
+                holeNs,
+                silent
+                    ? Filling.SILENCE
+                    : audio.sampleBytes() == 0 ? Filling.STRETCHED_SAMPLE : Filling.CLOSED));
+      }
+    }
+
+    /** Makes the last sample last longer. */
+    private void stretch(long units) {
+      deltas.stretchLast(Math.min(units, LONGEST_DELTA));
+      clock += Math.min(units, LONGEST_DELTA);
+      if (units > LONGEST_DELTA) {
+        notes.add("a hole in the audio is longer than a clip can say: sound after it is early");
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.getclip.core;
+
+import io.getclip.spi.CodecOptions;
+import java.time.Duration;
+
+/**
+ * What a caller may ask of a clip.
+ *
+ * @param format name of the clip format to write
+ * @param compatibility what is accepted
+ * @param limits how much goes into the clip
+ * @param gaps what becomes of times in which nothing was recorded
+ * @param maxGap the longest hole in the sound that is filled with silent samples; a longer one is
+ *     bridged by stretching the sample before it
+ * @param codecs wishes passed on to codecs
+ */
+public record ClipOptions(
+    String format,
+    Compatibility compatibility,
+    Limits limits,
+    Gaps gaps,
+    Duration maxGap,
+    CodecOptions codecs) {
+
+  /** An MP4 of all there is: lenient, without limits, gaps kept and silent for up to an hour. */
+  public static final ClipOptions DEFAULT =
+      new ClipOptions(
+          "mp4",
+          Compatibility.LENIENT,
+          Limits.NONE,
+          Gaps.KEEP,
+          Duration.ofHours(1),
+          CodecOptions.NONE);
+
+  /** Checks that the longest gap is not negative. */
+  public ClipOptions {
+    if (maxGap.isNegative()) {
+      throw new IllegalArgumentException("longest gap of " + maxGap);
+    }
+  }
+
+  /** These options with another compatibility. */
+  public ClipOptions with(Compatibility other) {
+    return new ClipOptions(format, other, limits, gaps, maxGap, codecs);
+  }
+
+  /** These options with other limits. */
+  public ClipOptions with(Limits other) {
+    return new ClipOptions(format, compatibility, other, gaps, maxGap, codecs);
+  }
+
+  /** These options with gaps treated otherwise. */
+  public ClipOptions with(Gaps other, Duration longest) {
+    return new ClipOptions(format, compatibility, limits, other, longest, codecs);
+  }
+
+  /** These options with other wishes for codecs. */
+  public ClipOptions with(CodecOptions other) {
+    return new ClipOptions(format, compatibility, limits, gaps, maxGap, other);
+  }
+}

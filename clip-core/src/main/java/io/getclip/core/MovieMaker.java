@@ -1,0 +1,289 @@
+package io.getclip.core;
+
+import io.getclip.core.ClipReport.Filling;
+import io.getclip.core.ClipReport.Gap;
+import io.getclip.spi.BitRates;
+import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.Movie;
+import io.getclip.spi.MovieTrack;
+import io.getclip.spi.SampleDescription;
+import io.getclip.spi.SampleTable;
+import io.getclip.spi.TrackDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the movie of a clip: sample tables, edit lists and chunks.
+ *
+ * <p>The earlier track starts at 0; the later has one empty edit, and its timescale is the movie's, as
+ * there are players that read an empty edit in the track's timescale.
+ */
+final class MovieMaker {
+  private static final long SECOND = 1_000_000_000;
+  private static final long LEAST_TICK_NS = 5_000;
+  private static final long LEAST_GAP_NS = SECOND;
+
+  private final Selection selection;
+  private final Samples samples;
+  private final VideoFrames videoFrames;
+  private final AudioFrames audioFrames;
+  private final Timeline timeline;
+  private final VideoTimeline video;
+  private final @Nullable AudioTimeline audio;
+  private final MediaOrder order;
+  private final BitRateMeter videoRate = new BitRateMeter();
+  private final BitRateMeter audioRate = new BitRateMeter();
+
+  MovieMaker(
+      Selection selection,
+      Samples samples,
+      VideoFrames videoFrames,
+      AudioFrames audioFrames,
+      Timeline timeline,
+      long maxGapNs)
+      throws ClipException {
+    this.selection = selection;
+    this.samples = samples;
+    this.videoFrames = videoFrames;
+    this.audioFrames = audioFrames;
+    this.timeline = timeline;
+    this.video =
+        VideoTimeline.of(selection, videoFrames, timeline, tickNs(), lastDurationNs());
+    this.audio =
+        audioFrames.count() == 0
+            ? null
+            : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs);
+    this.order =
+        Interleaving.of(
+            selection,
+            samples,
+            videoFrames,
+            audioFrames,
+            timeline,
+            audio == null ? List.of() : audio.silences());
+  }
+
+  /** The order of the media. */
+  MediaOrder order() {
+    return order;
+  }
+
+  /** The movie. */
+  Movie movie() {
+    long zero = audio == null ? video.startNs() : Math.min(video.startNs(), audio.startNs());
+    long videoLate = video.startNs() - zero;
+    long audioLate = audio == null ? 0 : audio.startNs() - zero;
+    int timescale =
+        audio != null && audioLate > 0 ? audio(0).samplingRate() : video.timescale();
+    SampleTable videoSamples = videoSamples();
+    List<MovieTrack> tracks = new ArrayList<>(2);
+    SampleTable audioSamples = audio == null ? null : audioSamples(audio);
+    tracks.add(
+        new MovieTrack(
+            video.timescale(),
+            selection.video().stream().map(Configuration::description).toList(),
+            videoSamples,
+            edits(
+                timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
+            selection.video().get(0).track().language(),
+            Optional.of(picture()),
+            videoRate.over((double) video.shownUnits() / video.timescale())));
+    if (audio != null && audioSamples != null) {
+      int rate = audio(0).samplingRate();
+      long delay = audioDelay(rate, audioSamples.duration());
+      BitRates rates = audioRate.over((double) audioSamples.duration() / rate);
+      tracks.add(
+          new MovieTrack(
+              rate,
+              selection.audio().stream()
+                  .map(configuration -> configuration.codec().description(rates))
+                  .toList(),
+              audioSamples,
+              edits(timescale, audioLate, rate, delay, audioSamples.duration() - delay),
+              selection.audio().get(0).track().language(),
+              Optional.empty(),
+              rates));
+    }
+    return new Movie(creationTimeMs(), timescale, tracks, order.chunks());
+  }
+
+  private SampleDescription.Audio audio(int configuration) {
+    return selection.audio().get(configuration).audio();
+  }
+
+  private static List<MovieTrack.Edit> edits(
+      int movieTimescale, long lateNs, int timescale, long mediaTime, long units) {
+    List<MovieTrack.Edit> edits = new ArrayList<>(2);
+    long late = scaled(lateNs, SECOND, movieTimescale);
+    if (late > 0) {
+      edits.add(new MovieTrack.Edit(late, MovieTrack.Edit.EMPTY));
+    }
+    if (late > 0 || mediaTime > 0) {
+      edits.add(
+          new MovieTrack.Edit(Math.max(1, scaled(units, timescale, movieTimescale)), mediaTime));
+    }
+    return edits;
+  }
+
+  /** A time in one timescale told in another, rounded. */
+  private static long scaled(long units, long from, long to) {
+    return units / from * to + (units % from * to + from / 2) / from;
+  }
+
+  /** What the decoder adds at the start, in units; none when that would leave no sound. */
+  private long audioDelay(int rate, long duration) {
+    long delayNs = selection.audio().get(0).track().codecDelayNs();
+    long delay = delayNs > 0 && delayNs < SECOND ? scaled(delayNs, SECOND, rate) : 0;
+    return delay < duration ? delay : 0;
+  }
+
+  private SampleTable videoSamples() {
+    int[] sizes = new int[videoFrames.count()];
+    int count = 0;
+    int run = 0;
+    for (int f = 0; f < selection.fragments().size(); f++) {
+      FragmentLayout layout = selection.layout(f);
+      int track = selection.videoTrack(f);
+      for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
+        if (layout.track(i) == track && videoFrames.includes(f, i)) {
+          run = timeline.runOfVideo(count, run);
+          int size = samples.videoSize(f, i);
+          videoRate.add(
+              timeline.runs().get(run).clipNs(videoFrames.timestampNs(count)), size);
+          sizes[count++] = size;
+        }
+      }
+    }
+    return new SampleTable(
+        count, 0, sizes, video.deltas(), video.offsets(), videoFrames.syncSamples(), false);
+  }
+
+  private SampleTable audioSamples(AudioTimeline times) {
+    int constant = audio(0).sampleBytes();
+    int[] sizes = new int[constant > 0 ? 0 : times.samples()];
+    int silenceSize = samples.silence().remaining();
+    int count = 0;
+    int index = 0;
+    int nextSilence = 0;
+    int run = 0;
+    for (int f = 0; f < selection.fragments().size(); f++) {
+      FragmentLayout layout = selection.layout(f);
+      int track = selection.audioTrack(f);
+      for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
+        if (layout.track(i) != track) {
+          continue;
+        }
+        while (constant == 0
+            && nextSilence < times.silences().size()
+            && times.silences().get(nextSilence).frame() == index) {
+          int silent = times.silences().get(nextSilence++).samples();
+          java.util.Arrays.fill(sizes, count, count + silent, silenceSize);
+          count += silent;
+        }
+        int size = layout.sampleSize(i);
+        run = timeline.runOfAudio(index, run);
+        audioRate.add(timeline.runs().get(run).clipNs(audioFrames.timestampNs(index)), size);
+        if (constant == 0) {
+          sizes[count++] = size;
+        }
+        index++;
+      }
+    }
+    return new SampleTable(
+        times.samples(),
+        constant,
+        sizes,
+        times.deltas(),
+        SampleTable.Runs.NONE,
+        new int[0],
+        true);
+  }
+
+  private MovieTrack.Picture picture() {
+    Configuration first = selection.video().get(0);
+    TrackDescription.Video declared = (TrackDescription.Video) first.track().media();
+    return new MovieTrack.Picture(
+        first.visual().sampleAspect(),
+        first.visual().colour(),
+        declared.hdr(),
+        declared.rotation());
+  }
+
+  /** The coarsest tick of the source: timestamps are no more exact than that. */
+  private long tickNs() {
+    long tick = LEAST_TICK_NS;
+    for (Fragment fragment : selection.fragments()) {
+      tick = Math.max(tick, fragment.layout().tickNs());
+    }
+    return tick;
+  }
+
+  /** How long the source says its last picture lasts; 0 when it does not say. */
+  private long lastDurationNs() {
+    for (int f = selection.fragments().size() - 1; f >= 0; f--) {
+      FragmentLayout layout = selection.layout(f);
+      int last = -1;
+      for (int i = 0; i < layout.frameCount(); i++) {
+        if (layout.track(i) == selection.videoTrack(f)
+            && (last < 0 || layout.timestampNs(i) >= layout.timestampNs(last))) {
+          last = i;
+        }
+      }
+      if (last >= 0) {
+        long own = layout.durationNs(last);
+        return own > 0
+            ? own
+            : layout.tracks().get(layout.track(last)).description().defaultDurationNs();
+      }
+    }
+    return 0;
+  }
+
+  private long creationTimeMs() {
+    FragmentLayout first = selection.layout(0);
+    return CreationTime.ofMs(first, timeline.runs().get(0).sourceStartNs());
+  }
+
+  /** What went into the clip. */
+  ClipReport report(ClipReport.Truncation truncation) {
+    List<ClipReport.Run> runs =
+        timeline.runs().stream()
+            .map(run -> new ClipReport.Run(run.clipStartNs(), run.sourceStartNs(), run.durationNs()))
+            .toList();
+    List<Gap> gaps = new ArrayList<>(heldPictures());
+    List<String> notes = new ArrayList<>(selection.notes());
+    if (audio != null) {
+      gaps.addAll(audio.gaps());
+      notes.addAll(audio.notes());
+    }
+    if (videoFrames.leftOut() > 0) {
+      notes.add(
+          videoFrames.leftOut()
+              + " video frames at the start are left out: they cannot be decoded without earlier"
+              + " ones");
+    }
+    return new ClipReport(runs, gaps, truncation, notes);
+  }
+
+  /** Gaps in the video: steps of over a second, and over three times the step before. */
+  private List<Gap> heldPictures() {
+    List<Gap> gaps = new ArrayList<>();
+    int run = 0;
+    long latest = Long.MAX_VALUE;
+    long usual = Long.MAX_VALUE / 4;
+    for (int i = 0; i < videoFrames.count(); i++) {
+      run = timeline.runOfVideo(i, run);
+      long now = timeline.runs().get(run).clipNs(videoFrames.timestampNs(i));
+      long step = now - latest;
+      if (latest != Long.MAX_VALUE && step > LEAST_GAP_NS && step > 3 * usual) {
+        gaps.add(new Gap("video", latest, step, Filling.HELD_PICTURE));
+      } else if (latest != Long.MAX_VALUE && step > 0) {
+        usual = step;
+      }
+      latest = latest == Long.MAX_VALUE ? now : Math.max(latest, now);
+    }
+    return gaps;
+  }
+}

@@ -1,0 +1,76 @@
+package io.getclip.core;
+
+import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.FrameEncoding;
+import io.getclip.spi.SampleDescription;
+import java.nio.ByteBuffer;
+
+/**
+ * How the frames of a clip become samples.
+ *
+ * <p>In a clip whose video configuration changes, every sync sample carries its parameter sets in band,
+ * those before the change too: some players go by the sample entry and others by the sets they saw
+ * last.
+ */
+final class Samples {
+  private final Selection selection;
+  private final VideoFrames video;
+  private final boolean parameterSets;
+  private final ByteBuffer silence;
+
+  Samples(Selection selection, VideoFrames video) {
+    this.selection = selection;
+    this.video = video;
+    this.parameterSets = selection.video().size() > 1;
+    this.silence =
+        selection.audio().isEmpty()
+            ? ByteBuffer.allocate(0)
+            : selection.audio().get(0).audio().silence().orElse(ByteBuffer.allocate(0));
+  }
+
+  /** Whether every sample is the very bytes its frame is stored in. */
+  boolean areStoredBytes() {
+    return !parameterSets
+        && selection.video().stream().allMatch(Samples::isStored)
+        && selection.audio().stream().allMatch(Samples::isStored);
+  }
+
+  private static boolean isStored(Configuration configuration) {
+    return !configuration.codec().adapts()
+        && configuration.track().encoding() instanceof FrameEncoding.Plain;
+  }
+
+  /** Whether a video frame's sample gets the parameter sets of its configuration. */
+  boolean needsParameterSets(int fragment, int frame) {
+    FragmentLayout layout = selection.layout(fragment);
+    return parameterSets && video.isSync(layout, frame) && !layout.hasParameterSets(frame);
+  }
+
+  /** Size in bytes of the sample made of a video frame. */
+  int videoSize(int fragment, int frame) {
+    int size = selection.layout(fragment).sampleSize(frame);
+    return needsParameterSets(fragment, frame)
+        ? size + videoConfiguration(fragment).codec().parameterSetsSize()
+        : size;
+  }
+
+  /** The video configuration of a fragment. */
+  Configuration videoConfiguration(int fragment) {
+    return selection.video().get(selection.videoConfiguration(fragment));
+  }
+
+  /** The audio configuration of a fragment. */
+  Configuration audioConfiguration(int fragment) {
+    return selection.audio().get(selection.audioConfiguration(fragment));
+  }
+
+  /** One silent sample: a view of its own. */
+  ByteBuffer silence() {
+    return silence.duplicate();
+  }
+
+  /** How many audio samples a frame of so many bytes makes. */
+  static int audioSamples(SampleDescription.Audio audio, int bytes) {
+    return audio.sampleBytes() > 0 ? bytes / audio.sampleBytes() : 1;
+  }
+}

@@ -1,0 +1,181 @@
+package io.getclip.core;
+
+import io.getclip.core.ClipException.Kind;
+import io.getclip.spi.CodecException;
+import io.getclip.spi.CodecOptions;
+import io.getclip.spi.Codecs;
+import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.FrameEncoding;
+import io.getclip.spi.TrackDescription;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the tracks of a fragment that go into a clip, or says why none can. Not thread-safe. */
+final class TrackRule {
+  /** The combinations of sample entries that GetClip documents. */
+  private static final Set<String> KVS_FORMATS =
+      Set.of("avc1", "avc1+mp4a", "avc1+alaw", "hvc1", "hvc1+mp4a");
+
+  private final Codecs codecs;
+  private final CodecOptions options;
+  private final Compatibility compatibility;
+  private final Map<TrackDescription, Optional<Configuration>> opened = new HashMap<>();
+  private @Nullable Fragment first;
+
+  TrackRule(Codecs codecs, CodecOptions options, Compatibility compatibility) {
+    this.codecs = codecs;
+    this.options = options;
+    this.compatibility = compatibility;
+  }
+
+  /** The tracks of a fragment that go into the clip; null where there is none. */
+  record Choice(
+      int videoTrack,
+      @Nullable Configuration video,
+      int audioTrack,
+      @Nullable Configuration audio) {}
+
+  /** Chooses among a fragment's tracks. */
+  Choice choose(Fragment fragment) throws ClipException {
+    if (compatibility == Compatibility.KVS) {
+      refuseWhatKvsRefuses(fragment);
+    }
+    int videoTrack = -1;
+    int audioTrack = -1;
+    Configuration video = null;
+    Configuration audio = null;
+    boolean hasAudio = false;
+    List<FragmentLayout.Track> tracks = fragment.layout().tracks();
+    for (int i = 0; i < tracks.size(); i++) {
+      TrackDescription track = tracks.get(i).description();
+      if (track.media() instanceof TrackDescription.Video) {
+        if (videoTrack >= 0) {
+          throw unsupported(fragment);
+        }
+        videoTrack = i;
+        video = open(fragment, track).orElseThrow(() -> unsupported(fragment));
+      } else if (track.media() instanceof TrackDescription.Audio && audio == null) {
+        hasAudio = true;
+        Optional<Configuration> found = open(fragment, track);
+        if (found.isPresent()) {
+          audioTrack = i;
+          audio = found.get();
+        }
+      }
+    }
+    if (hasAudio && audio == null) {
+      throw unsupported(fragment);
+    }
+    Choice choice = new Choice(videoTrack, video, audioTrack, audio);
+    if (compatibility == Compatibility.KVS) {
+      refuseCombination(fragment, choice);
+    }
+    return choice;
+  }
+
+  /** Says, in GetClip's words, that no clip can hold these tracks. */
+  ClipException unsupported(Fragment fragment) {
+    StringBuilder message =
+        new StringBuilder(
+            "The type of the media is not supported or could not be determined from the media"
+                + " codec ids:");
+    String separator = " ";
+    for (FragmentLayout.Track track : fragment.layout().tracks()) {
+      message
+          .append(separator)
+          .append("(track ")
+          .append(track.description().number())
+          .append(": ")
+          .append(track.description().codecId())
+          .append(')');
+      separator = ", ";
+    }
+    if (!codecs.failures().isEmpty()) {
+      message.append("; failed to load: ").append(String.join("; ", codecs.failures()));
+    }
+    return ClipException.in(fragment, Kind.UNSUPPORTED_MEDIA_TYPE, message.toString());
+  }
+
+  private Optional<Configuration> open(Fragment fragment, TrackDescription track)
+      throws ClipException {
+    Optional<Configuration> known = opened.get(track);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Optional<Configuration> configuration =
+          codecs.find(track, options).map(found -> Configuration.of(track, found));
+      if (configuration.isPresent()
+          && track.encoding() instanceof FrameEncoding.Unreadable unreadable) {
+        throw ClipException.in(
+            fragment,
+            track.number(),
+            Kind.INVALID_MEDIA_FRAME,
+            "frames cannot be read: " + unreadable.reason());
+      }
+      opened.put(track, configuration);
+      return configuration;
+    } catch (CodecException e) {
+      if (e.kind() == CodecException.Kind.MISSING_CODEC_PRIVATE_DATA) {
+        throw ClipException.in(
+            fragment,
+            Kind.MISSING_CODEC_PRIVATE_DATA,
+            "Missing codec private data in fragment for track "
+                + track.number()
+                + ": "
+                + e.getMessage());
+      }
+      throw ClipException.in(fragment, track.number(), e);
+    }
+  }
+
+  /** GetClip wants video on track 1, at most one further track, and neither to change. */
+  private void refuseWhatKvsRefuses(Fragment fragment) throws ClipException {
+    List<FragmentLayout.Track> tracks = fragment.layout().tracks();
+    if (first == null) {
+      first = fragment;
+    }
+    List<FragmentLayout.Track> expected = first.layout().tracks();
+    boolean same = tracks.size() == expected.size() && tracks.size() <= 2;
+    for (int i = 0; same && i < tracks.size(); i++) {
+      TrackDescription now = tracks.get(i).description();
+      TrackDescription then = expected.get(i).description();
+      boolean firstTrack = now.number() == 1;
+      same =
+          now.number() == then.number()
+              && now.codecId().equals(then.codecId())
+              && firstTrack == now.media() instanceof TrackDescription.Video;
+    }
+    if (!same) {
+      throw unsupported(fragment);
+    }
+    for (int i = 0; i < tracks.size(); i++) {
+      TrackDescription now = tracks.get(i).description();
+      if (!now.codecPrivate().equals(expected.get(i).description().codecPrivate())) {
+        throw ClipException.in(
+            fragment,
+            now.number(),
+            Kind.INVALID_CODEC_PRIVATE_DATA,
+            "The requested fragment does not have the same codec private data as the rest of the"
+                + " clip");
+      }
+    }
+  }
+
+  private void refuseCombination(Fragment fragment, Choice choice) throws ClipException {
+    if (choice.video() == null) {
+      throw unsupported(fragment);
+    }
+    String formats = choice.video().description().format();
+    if (choice.audio() != null) {
+      formats += "+" + choice.audio().description().format();
+    }
+    if (!KVS_FORMATS.contains(formats)) {
+      throw unsupported(fragment);
+    }
+  }
+}

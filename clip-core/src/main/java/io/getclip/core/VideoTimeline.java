@@ -1,0 +1,273 @@
+package io.getclip.core;
+
+import io.getclip.core.ClipException.Kind;
+import io.getclip.spi.Ratio;
+import io.getclip.spi.SampleDescription;
+import io.getclip.spi.SampleTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The times of a clip's video samples (ISO/IEC 14496-12, 8.6.1).
+ *
+ * <p>With {@code D} the most frames decoded before and shown after any frame, the i-th frame is decoded
+ * when the frame {@code D} places before it in order of presentation is shown; the first {@code D}
+ * frames of a stretch without gaps are decoded in steps of a usual frame before its first is shown.
+ *
+ * @param timescale units a second
+ * @param deltas sample durations
+ * @param offsets from decoding to composition
+ * @param firstShown composition time of the first frame shown, in units
+ * @param shownUnits from the first frame shown to the end of the last, in units
+ * @param startNs where the first frame shown is in the clip
+ */
+record VideoTimeline(
+    int timescale,
+    SampleTable.Runs deltas,
+    SampleTable.Runs offsets,
+    long firstShown,
+    long shownUnits,
+    long startNs) {
+  private static final int FREE_TIMESCALE = 90_000;
+  private static final int COARSE_TIMESCALE = 1_000;
+  private static final int LEAST_TIMESCALE = 10_000;
+  private static final long SECOND = 1_000_000_000;
+  private static final long UNKNOWN_DURATION_NS = 40_000_000; // one picture at 25 Hz
+
+  /** Reckons the times of the video frames of a clip. */
+  static VideoTimeline of(
+      Selection selection, VideoFrames frames, Timeline timeline, long tickNs, long lastDurationNs)
+      throws ClipException {
+    return new Reckoning(selection, frames, timeline, tickNs).reckon(lastDurationNs);
+  }
+
+  private static final class Reckoning {
+    private final VideoFrames frames;
+    private final Timeline timeline;
+    private final long tickNs;
+    private final int[] runStarts;
+    private final long[] shown; // source times in ns, then units, in order of presentation
+    private final int[] rank; // place of each frame in order of presentation; empty: the same order
+    private final ConstantRate constant;
+    private final Optional<Ratio> rate;
+    private int timescale;
+    private long usual; // a usual frame duration in units
+
+    Reckoning(Selection selection, VideoFrames frames, Timeline timeline, long tickNs) {
+      this.frames = frames;
+      this.timeline = timeline;
+      this.tickNs = tickNs;
+      this.runStarts = timeline.runs().stream().mapToInt(Run::video).distinct().toArray();
+      this.shown = new long[frames.count()];
+      for (int i = 0; i < shown.length; i++) {
+        shown[i] = frames.timestampNs(i);
+      }
+      if (timeline.reorderDepth() > 0) {
+        for (int r = 0; r < runStarts.length; r++) {
+          Arrays.sort(shown, runStarts[r], runEnd(r));
+        }
+      }
+      this.rank = timeline.reorderDepth() > 0 ? ranks() : new int[0];
+      this.constant = new ConstantRate(shown, runStarts, tickNs);
+      this.rate = constant.find(hopedFor(selection));
+    }
+
+    private int runEnd(int r) {
+      return r + 1 < runStarts.length ? runStarts[r + 1] : shown.length;
+    }
+
+    /** What the container and the bitstream say of the rate. */
+    private static List<Ratio> hopedFor(Selection selection) {
+      List<Ratio> rates = new ArrayList<>();
+      for (Configuration configuration : selection.video()) {
+        configuration.visual().frameRate().ifPresent(rates::add);
+        long duration = configuration.track().defaultDurationNs();
+        if (duration > 0) {
+          rates.add(new Ratio(SECOND, duration));
+        }
+      }
+      rates.removeIf(rate -> rate.numerator() > 10_000_000 || rate.denominator() > 10_000_000);
+      return rates;
+    }
+
+    /** Equal timestamps are shown in the order they are decoded. */
+    private int[] ranks() {
+      int[] ranks = new int[shown.length];
+      for (int r = 0; r < runStarts.length; r++) {
+        int to = runEnd(r);
+        byte[] taken = new byte[to - runStarts[r]];
+        for (int i = runStarts[r]; i < to; i++) {
+          int at = Arrays.binarySearch(shown, runStarts[r], to, frames.timestampNs(i));
+          while (at > runStarts[r] && shown[at - 1] == shown[at]) {
+            at--;
+          }
+          while (taken[at - runStarts[r]] != 0) {
+            at++;
+          }
+          taken[at - runStarts[r]] = 1;
+          ranks[i] = at;
+        }
+      }
+      return ranks;
+    }
+
+    VideoTimeline reckon(long lastDurationNs) throws ClipException {
+      Run first = timeline.runs().get(timeline.runOfVideo(0, 0));
+      long startNs = first.clipNs(shown[0]);
+      if (rate.isPresent()) {
+        spaceEvenly(rate.get(), startNs);
+      } else {
+        roundEach(startNs);
+      }
+      long last = lastDuration(lastDurationNs);
+      RunsBuilder deltas = new RunsBuilder();
+      RunsBuilder offsets = new RunsBuilder();
+      Stretch stretch = new Stretch(timeline.reorderDepth());
+      long origin = stretch.decoded(0);
+      long decoded = origin;
+      long end = 0;
+      for (int i = 0; i < shown.length; i++) {
+        long next = i + 1 < shown.length ? stretch.decoded(i + 1) : decoded + last;
+        long composed = shown[rank.length == 0 ? i : rank[i]];
+        deltas.add(fit(next - decoded, i));
+        offsets.add(fit(composed - decoded, i));
+        end = Math.max(end, composed + next - decoded);
+        decoded = next;
+      }
+      SampleTable.Runs offsetRuns = offsets.build();
+      boolean inOrder = offsetRuns.length() == 1 && offsetRuns.values()[0] == 0;
+      return new VideoTimeline(
+          timescale,
+          deltas.build(),
+          inOrder ? SampleTable.Runs.NONE : offsetRuns,
+          shown[0] - origin,
+          end - shown[0],
+          startNs);
+    }
+
+    private int fit(long units, int frame) throws ClipException {
+      if (units != (int) units) {
+        throw ClipException.of(
+            Kind.INVALID_MEDIA_FRAME,
+            "video frame " + frame + " is " + units + " units from the next: no clip can say so");
+      }
+      return (int) units;
+    }
+
+    /** Puts frames at whole multiples of one duration. */
+    private void spaceEvenly(Ratio found, long startNs) {
+      int factor = 1;
+      while (found.numerator() * factor < LEAST_TIMESCALE) {
+        factor *= 10; // offsets between tracks are told in these units too
+      }
+      timescale = (int) (found.numerator() * factor);
+      usual = found.denominator() * factor;
+      for (int r = 0; r < runStarts.length; r++) {
+        long at = runStartUnits(r, startNs);
+        long before = shown[runStarts[r]];
+        for (int i = runStarts[r]; i < runEnd(r); i++) {
+          long stamp = shown[i];
+          if (i > runStarts[r]) {
+            at += usual * constant.framesBetween(before, stamp);
+          }
+          before = stamp;
+          shown[i] = at;
+        }
+      }
+    }
+
+    /** Rounds each timestamp, and spreads those that are equal over their tick. */
+    private void roundEach(long startNs) {
+      timescale = FREE_TIMESCALE;
+      long longest = 0;
+      for (int r = 0; r < runStarts.length; r++) {
+        for (int i = runStarts[r] + 1; i < runEnd(r); i++) {
+          longest = Math.max(longest, shown[i] - shown[i - 1]);
+        }
+      }
+      if (longest / SECOND >= Integer.MAX_VALUE / FREE_TIMESCALE - 1) {
+        timescale = COARSE_TIMESCALE;
+      }
+      long typical = constant.typicalStep() > 0 ? constant.typicalStep() : UNKNOWN_DURATION_NS;
+      usual = Math.max(1, units(typical));
+      for (int r = 0; r < runStarts.length; r++) {
+        long base = runStartUnits(r, startNs);
+        long baseNs = shown[runStarts[r]];
+        long before = base - 1;
+        int i = runStarts[r];
+        while (i < runEnd(r)) {
+          int equal = i + 1;
+          while (equal < runEnd(r) && shown[equal] == shown[i]) {
+            equal++;
+          }
+          long sinceBase = shown[i] - baseNs;
+          for (int k = 0, count = equal - i; k < count; k++, i++) {
+            before = Math.max(before + 1, base + units(sinceBase + tickNs * k / count));
+            shown[i] = before;
+          }
+        }
+      }
+    }
+
+    /** Where a run starts in units; one that goes on at once does so without a seam. */
+    private long runStartUnits(int r, long startNs) {
+      if (r == 0) {
+        return 0;
+      }
+      int frame = runStarts[r];
+      Run run = timeline.runs().get(timeline.runOfVideo(frame, 0));
+      long start = units(run.clipNs(shown[frame]) - startNs);
+      long seamless = shown[frame - 1] + usual;
+      return Math.abs(start - seamless) <= units(tickNs)
+          ? seamless
+          : Math.max(start, shown[frame - 1] + 1);
+    }
+
+    private long units(long ns) {
+      long whole = Math.floorDiv(ns, SECOND);
+      long rest = Math.floorMod(ns, SECOND);
+      return whole * timescale + (rest * timescale + SECOND / 2) / SECOND;
+    }
+
+    private long lastDuration(long declaredNs) {
+      long declared = units(declaredNs);
+      if (declaredNs > 0 && Math.abs(declared - usual) > units(tickNs)) {
+        return Math.max(1, declared);
+      }
+      int count = shown.length;
+      boolean alone = runStarts[runStarts.length - 1] == count - 1;
+      return rate.isPresent() || alone ? usual : shown[count - 1] - shown[count - 2];
+    }
+
+    /** The decoding times, reckoned one after another. */
+    private final class Stretch {
+      private final int depth;
+      private int start; // where the stretch without gaps starts
+      private int latest; // the highest rank decoded so far
+
+      Stretch(int depth) {
+        this.depth = depth;
+      }
+
+      /** When a frame is decoded, in units; asked in order. */
+      long decoded(int i) {
+        if (i > 0 && depth > 0) {
+          // A gap between two stretches is one only where no frame is reordered across it.
+          boolean closed = latest == i - 1;
+          if (closed && shown[i] - shown[i - 1] > (depth + 2) * usual) {
+            start = i;
+          }
+        }
+        latest = Math.max(latest, rank.length == 0 ? i : rank[i]);
+        int since = i - start;
+        if (since >= depth) {
+          return shown[i - depth];
+        }
+        long leadIn = shown[start] - (depth - since) * usual;
+        return i < depth ? leadIn : Math.max(leadIn, shown[i - depth]);
+      }
+    }
+  }
+}

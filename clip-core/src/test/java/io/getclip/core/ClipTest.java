@@ -1,0 +1,160 @@
+package io.getclip.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.getclip.spi.MediaSource;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ClipTest {
+
+  private static Scene scene() {
+    Scene scene = Scene.inMs();
+    scene.fragment().sync(0).audio(0, 21).video(40).audio(43, 64).video(80).audio(85, 107);
+    scene.fragment().sync(120).video(160).audio(533, 555).video(560);
+    return scene;
+  }
+
+  @Test
+  void mediaIsWrittenAsItLiesWithSilenceInItsPlace() throws Exception {
+    Clip clip = scene().clip();
+
+    assertThat(Media.of(clip).replaceAll("(SILENT)+", "|")).isEqualTo("v0a0a1v1a2a3v2a4a5v3v4|a6a7v5");
+    assertThat(clip.contentLength()).isEqualTo(Media.bytes(clip).length);
+  }
+
+  @Test
+  void tracksThatLieFarApartAreInterleavedAnew() throws Exception {
+    Scene scene = Scene.inMs().fragment().sync(0);
+    for (int ms = 500; ms < 4_000; ms += 500) {
+      scene.video(ms);
+    }
+    for (int ms = 0; ms < 4_000; ms += 500) {
+      scene.pcm(ms, 1);
+    }
+    String media = Media.of(scene.clip()).replaceAll("(SILENT)+", "");
+
+    assertThat(media).isEqualTo("v0pv1pv2pv3pv4pv5pv6pv7p");
+  }
+
+  @Property(tries = 100)
+  void anyRangeIsThatPartOfTheWhole(
+      @ForAll @IntRange(min = 0, max = 200) int from,
+      @ForAll @IntRange(min = 0, max = 200) int length)
+      throws Exception {
+    Clip clip = scene().clip();
+    byte[] whole = Media.bytes(clip);
+    int start = from % (whole.length + 1);
+    int count = Math.min(length, whole.length - start);
+
+    assertThat(Media.bytes(clip, start, count))
+        .isEqualTo(Arrays.copyOfRange(whole, start, start + count));
+  }
+
+  @Test
+  void aRangeOutsideTheClipIsTheCallersMistake() throws Exception {
+    Clip clip = scene().clip();
+
+    assertThatThrownBy(() -> Media.bytes(clip, 1, clip.contentLength()))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void sourcesThatReadAByteAtATimeGiveTheSameClip() throws Exception {
+    List<Fragment> slow = new ArrayList<>();
+    for (Fragment fragment : scene().fragments()) {
+      slow.add(new Fragment(fragment.name(), fragment.layout(), byteByByte(fragment.source())));
+    }
+    Clip clip = planner().plan(slow);
+
+    assertThat(Media.bytes(clip)).isEqualTo(Media.bytes(scene().clip()));
+  }
+
+  @Test
+  void aSourceThatHasBecomeShorterIsAnIoException() throws Exception {
+    List<Fragment> cut = new ArrayList<>();
+    for (Fragment fragment : scene().fragments()) {
+      cut.add(new Fragment(fragment.name(), fragment.layout(), Sources.of(ByteBuffer.allocate(5))));
+    }
+    Clip clip = planner().plan(cut);
+
+    assertThatThrownBy(() -> Media.bytes(clip))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ends at byte");
+  }
+
+  @Test
+  void progressIsToldTheWholeAndCanStopTheWriting() throws Exception {
+    Clip clip = scene().clip();
+    List<Long> told = new ArrayList<>();
+    clip.writeTo(
+        Channels.newChannel(java.io.OutputStream.nullOutputStream()),
+        (written, total) -> {
+          assertThat(total).isEqualTo(clip.contentLength());
+          return told.add(written);
+        });
+
+    assertThat(told).isSorted().last().isEqualTo(clip.contentLength());
+    assertThatThrownBy(
+            () ->
+                clip.writeTo(
+                    Channels.newChannel(java.io.OutputStream.nullOutputStream()),
+                    (written, total) -> false))
+        .isInstanceOf(InterruptedIOException.class);
+  }
+
+  @Test
+  void limitsTakeWholeFragmentsAndAtLeastOne() throws Exception {
+    Scene scene = Scene.inMs();
+    for (int i = 0; i < 5; i++) {
+      scene.fragment().sync(i * 80L).video(i * 80L + 40); // four bytes each
+    }
+
+    assertThat(taken(scene, new Limits(3, Long.MAX_VALUE))).isEqualTo(3);
+    for (int bytes = 1; bytes < 24; bytes++) {
+      assertThat(taken(scene, new Limits(200, bytes)))
+          .as("%d bytes", bytes)
+          .isEqualTo(Math.min(5, Math.max(1, bytes / 4)));
+    }
+    ClipReport.Truncation cut =
+        scene.clip(ClipOptions.DEFAULT.with(new Limits(3, 100))).report().truncation();
+    assertThat(cut).isEqualTo(new ClipReport.Truncation(3, 2, 240_000_000));
+  }
+
+  private static int taken(Scene scene, Limits limits) throws ClipException {
+    return scene.clip(ClipOptions.DEFAULT.with(limits)).report().truncation().taken();
+  }
+
+  private static Planner planner() {
+    return new Planner(TestCodecs.ALL, new MediaOnly(), ClipOptions.DEFAULT);
+  }
+
+  private static MediaSource byteByByte(MediaSource source) {
+    return new MediaSource() {
+      @Override
+      public int read(long position, ByteBuffer target) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        int count = source.read(position, one);
+        if (count == 1) {
+          target.put(one.flip());
+        }
+        return count;
+      }
+
+      @Override
+      public long size() throws IOException {
+        return source.size();
+      }
+    };
+  }
+}

@@ -1,0 +1,178 @@
+package io.getclip.core;
+
+import io.getclip.spi.ClipFormats;
+import io.getclip.spi.FragmentFormats;
+import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.FragmentLayoutBuilder;
+import io.getclip.spi.FrameFacts;
+import io.getclip.spi.Movie;
+import io.getclip.spi.TrackDescription;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Fragments built frame by frame, for tests of planning.
+ *
+ * <p>Every frame's bytes name it ({@code v0}, {@code a0}, counted over the scene) and are followed by a
+ * byte that is in no clip, so that what a clip holds can be read off its media.
+ */
+final class Scene {
+  static final long MS = 1_000_000;
+
+  private final List<Fragment> fragments = new ArrayList<>();
+  private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
+  private final FrameFacts facts = new FrameFacts();
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final long tickNs;
+  private TrackDescription video = videoTrack(2);
+  private TrackDescription audio = audioTrack("A_FRAMES");
+  private boolean begun;
+  private int videoFrames;
+  private int audioFrames;
+
+  private Scene(long tickNs) {
+    this.tickNs = tickNs;
+  }
+
+  /** A scene stamped in milliseconds. */
+  static Scene inMs() {
+    return new Scene(MS);
+  }
+
+  /** A scene stamped in ticks of so many ns. */
+  static Scene inTicksOf(long ns) {
+    return new Scene(ns);
+  }
+
+  /** A video track whose codec allows so many reordered frames and has these further bytes. */
+  static TrackDescription videoTrack(int maxReorder, int... more) {
+    ByteBuffer codecPrivate = ByteBuffer.allocate(1 + more.length).put((byte) maxReorder);
+    for (int value : more) {
+      codecPrivate.put((byte) value);
+    }
+    return TrackDescription.of(
+        1, "V_TEST", codecPrivate.flip(), TrackDescription.Video.of(320, 240));
+  }
+
+  static TrackDescription audioTrack(String codecId) {
+    return TrackDescription.of(
+        2, codecId, ByteBuffer.allocate(0), new TrackDescription.Audio(48_000, 1, 16));
+  }
+
+  /** The tracks of the fragments that follow. */
+  Scene tracks(TrackDescription newVideo, TrackDescription newAudio) {
+    video = newVideo;
+    audio = newAudio;
+    return this;
+  }
+
+  /** Begins a fragment. */
+  Scene fragment() {
+    end();
+    bytes.reset();
+    builder.begin(
+        List.of(
+            new FragmentLayout.Track(video, "test/1"), new FragmentLayout.Track(audio, "test/1")),
+        OptionalLong.empty(),
+        tickNs,
+        0,
+        0);
+    begun = true;
+    return this;
+  }
+
+  /** Adds a sync sample. */
+  Scene sync(long ticks) {
+    facts.clear(0).syncSample();
+    return add(0, ticks, "v" + videoFrames++);
+  }
+
+  /** Adds a sync sample that frames shown before it may not decode after. */
+  Scene openSync(long ticks) {
+    facts.clear(0).openSyncSample();
+    return add(0, ticks, "v" + videoFrames++);
+  }
+
+  /** Adds video frames that are no sync samples. */
+  Scene video(long... ticks) {
+    for (long at : ticks) {
+      facts.clear(0);
+      add(0, at, "v" + videoFrames++);
+    }
+    return this;
+  }
+
+  /** Adds audio frames. */
+  Scene audio(long... ticks) {
+    for (long at : ticks) {
+      facts.clear(0);
+      add(1, at, "a" + audioFrames++);
+    }
+    return this;
+  }
+
+  /** Adds an audio frame of so many bytes. */
+  Scene pcm(long ticks, int size) {
+    facts.clear(0);
+    audioFrames++;
+    return add(1, ticks, "p".repeat(size));
+  }
+
+  /** Marks the frame last added as broken. */
+  Scene broken(String message) {
+    builder.invalid(message);
+    return this;
+  }
+
+  private Scene add(int track, long ticks, String content) {
+    int position = bytes.size();
+    bytes.writeBytes(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    bytes.write('.');
+    facts.sampleSize(content.length());
+    builder.add(
+        track, position, content.length(), ticks, 0, facts.isSyncSample(), false, facts);
+    return this;
+  }
+
+  private void end() {
+    if (begun) {
+      fragments.add(
+          new Fragment(
+              "fragment " + (fragments.size() + 1),
+              builder.build(false),
+              Sources.of(ByteBuffer.wrap(bytes.toByteArray()))));
+    }
+    begun = false;
+  }
+
+  List<Fragment> fragments() {
+    end();
+    return List.copyOf(fragments);
+  }
+
+  /** The clip of all fragments, in a form that is its media alone. */
+  Clip clip(ClipOptions options) throws ClipException {
+    return new Clipper(
+            FragmentFormats.of(), TestCodecs.ALL, ClipFormats.of(new MediaOnly()), options)
+        .plan(fragments());
+  }
+
+  Clip clip() throws ClipException {
+    return clip(ClipOptions.DEFAULT);
+  }
+
+  /** The movie of all fragments. */
+  Movie movie(ClipOptions options) throws ClipException {
+    MediaOnly format = new MediaOnly();
+    new Clipper(FragmentFormats.of(), TestCodecs.ALL, ClipFormats.of(format), options)
+        .plan(fragments());
+    return format.movie();
+  }
+
+  Movie movie() throws ClipException {
+    return movie(ClipOptions.DEFAULT);
+  }
+}

@@ -1,0 +1,26 @@
+package io.getclip.spi;
+
+import java.util.List;
+
+/**
+ * Writes one form of clip; found by {@link java.util.ServiceLoader}.
+ *
+ * <p>Keeps no state between calls and is safe for use by several threads.
+ */
+public interface ClipFormat {
+
+  /** The format's stable name: lower-case ASCII, unique among formats, for example {@code mp4}. */
+  String name();
+
+  /** The media type of its clips, for example {@code video/mp4}. */
+  String mediaType();
+
+  /**
+   * Lays out a clip: bytes of the format's own and chunks of media, in the order they are written.
+   *
+   * <p>Every length is known from the movie, so nothing of the media is read.
+   *
+   * @throws ClipFormatException the movie has what this format cannot state
+   */
+  List<ClipPart> lay(Movie movie) throws ClipFormatException;
+}

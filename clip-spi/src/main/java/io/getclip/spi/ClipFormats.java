@@ -1,0 +1,51 @@
+package io.getclip.spi;
+
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The forms of clip that can be written: an immutable value, safe for several threads. */
+public final class ClipFormats {
+  private final Providers<ClipFormat> providers;
+
+  private ClipFormats(Providers<ClipFormat> providers) {
+    this.providers = providers;
+  }
+
+  /** All formats that the thread's class loader finds, sorted by name. */
+  public static ClipFormats load() {
+    return new ClipFormats(
+        Providers.load(
+            ClipFormat.class,
+            ServiceLoader.load(ClipFormat.class),
+            "clip format",
+            ClipFormat::name));
+  }
+
+  /** These formats. */
+  public static ClipFormats of(ClipFormat... providers) {
+    return new ClipFormats(
+        new Providers<>("clip format", ClipFormat::name, List.of(providers), List.of()));
+  }
+
+  /** The formats. */
+  public List<ClipFormat> all() {
+    return providers.all();
+  }
+
+  /** For each format that did not load, what failed and in which jar. */
+  public List<String> failures() {
+    return providers.failures();
+  }
+
+  /**
+   * The format of that name.
+   *
+   * @throws IllegalArgumentException there is none; the message says which there are
+   */
+  public ClipFormat named(String name) {
+    return providers.all().stream()
+        .filter(format -> format.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(providers.notFound(name)));
+  }
+}

@@ -1,0 +1,84 @@
+package io.getclip.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The codecs there are: an immutable value, safe for use by several threads.
+ *
+ * <p>To put a codec in the place of another, compose {@code Codecs.of(mine, others…)}: the first
+ * that opens a track has it.
+ */
+public final class Codecs {
+  private final Providers<CodecProvider> providers;
+
+  private Codecs(Providers<CodecProvider> providers) {
+    this.providers = providers;
+  }
+
+  /** All codecs that the thread's class loader finds, sorted by name. */
+  public static Codecs load() {
+    return new Codecs(
+        Providers.load(
+            CodecProvider.class,
+            ServiceLoader.load(CodecProvider.class),
+            "codec",
+            CodecProvider::name));
+  }
+
+  /** These codecs, asked in the order given. */
+  public static Codecs of(CodecProvider... providers) {
+    return new Codecs(new Providers<>("codec", CodecProvider::name, List.of(providers), List.of()));
+  }
+
+  /** The codecs, in the order they are asked. */
+  public List<CodecProvider> all() {
+    return providers.all();
+  }
+
+  /** For each codec that did not load, what failed and in which jar. */
+  public List<String> failures() {
+    return providers.failures();
+  }
+
+  /** An open track and the name of the codec that opened it. */
+  public record Opened(String codec, TrackCodec track) {
+
+    /** Who inspects the track's frames: name and version, for example {@code avc/1}. */
+    public String inspector() {
+      return codec + "/" + track.factsVersion();
+    }
+  }
+
+  /**
+   * Opens a track with the first codec that takes it.
+   *
+   * @return empty when no codec does
+   * @throws CodecException a codec takes it, but something is wrong with it
+   */
+  public Optional<Opened> find(TrackDescription track, CodecOptions options) throws CodecException {
+    for (CodecProvider provider : providers.all()) {
+      Optional<TrackCodec> opened = provider.open(track, options);
+      if (opened.isPresent()) {
+        return Optional.of(new Opened(provider.name(), opened.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Opens a track with the first codec that takes it.
+   *
+   * @throws CodecException no codec takes it ({@link CodecException.Kind#UNSUPPORTED}, saying which
+   *     there are), or one does and something is wrong with it
+   */
+  public Opened open(TrackDescription track, CodecOptions options) throws CodecException {
+    return find(track, options)
+        .orElseThrow(
+            () ->
+                new CodecException(
+                    CodecException.Kind.UNSUPPORTED,
+                    providers.notFound("CodecID " + track.codecId())));
+  }
+}

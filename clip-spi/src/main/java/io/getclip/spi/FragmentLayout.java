@@ -1,0 +1,211 @@
+package io.getclip.spi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Where the frames of one fragment lie and what is known of them: all that planning a clip needs.
+ *
+ * <p>Immutable and safe for use by several threads. Frames are numbered from 0 in file order, which
+ * is the order they are decoded in; each costs 14 bytes of memory.
+ */
+public final class FragmentLayout {
+  static final int KEYFRAME = 1;
+  static final int SYNC_SAMPLE = 1 << 1;
+  static final int OPEN_SYNC = 1 << 2;
+  static final int DECODABLE_LEADING = 1 << 3;
+  static final int PARAMETER_SETS = 1 << 4;
+  static final int LACED = 1 << 5;
+  static final int INVALID = 1 << 6;
+
+  private final List<Track> tracks;
+  private final Map<String, String> tags;
+  private final OptionalLong segmentDateMs;
+  private final List<Problem> problems;
+  private final boolean truncated;
+  private final long tickNs;
+  private final long baseTicks;
+  private final long position;
+  private final byte[] track;
+  private final byte[] flags;
+  private final int[] offset;
+  private final int[] size;
+  private final int[] ticks;
+  private final int[] sampleSize;
+  private final int[] blockTicks;
+  private final int[] units;
+
+  /** The builder hands over its arrays, already cut to the number of frames. */
+  FragmentLayout(Header header, Frames frames, List<Problem> problems, boolean truncated) {
+    this.tracks = List.copyOf(header.tracks);
+    this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(header.tags));
+    this.segmentDateMs = header.segmentDateMs;
+    this.tickNs = header.tickNs;
+    this.baseTicks = header.baseTicks;
+    this.position = header.position;
+    this.problems = List.copyOf(problems);
+    this.truncated = truncated;
+    this.track = frames.track;
+    this.flags = frames.flags;
+    this.offset = frames.offset;
+    this.size = frames.size;
+    this.ticks = frames.ticks;
+    this.sampleSize = frames.sampleSize;
+    this.blockTicks = frames.blockTicks;
+    this.units = frames.units;
+  }
+
+  /** What holds for all frames of a fragment. */
+  record Header(
+      List<Track> tracks,
+      Map<String, String> tags,
+      OptionalLong segmentDateMs,
+      long tickNs,
+      long baseTicks,
+      long position) {}
+
+  /** The columns of the frame table; a column of length 0 holds nothing but defaults. */
+  @SuppressWarnings("ArrayRecordComponent") // columns: a copy would double long tables
+  record Frames(
+      byte[] track,
+      byte[] flags,
+      int[] offset,
+      int[] size,
+      int[] ticks,
+      int[] sampleSize,
+      int[] blockTicks,
+      int[] units) {}
+
+  /**
+   * A track of the fragment.
+   *
+   * @param inspectedBy name and version of the codec that inspected the frames, for example {@code
+   *     avc/1}; empty when none did
+   */
+  public record Track(TrackDescription description, String inspectedBy) {}
+
+  /**
+   * The first frame of a track that its codec could not parse.
+   *
+   * @param frame number of the frame
+   * @param message what the codec found
+   */
+  public record Problem(int frame, String message) {}
+
+  /** The fragment's tracks; {@link #track} gives indexes into this list. */
+  public List<Track> tracks() {
+    return tracks;
+  }
+
+  /** The fragment's simple tags by name, for example {@code AWS_KINESISVIDEO_FRAGMENT_NUMBER}. */
+  public Map<String, String> tags() {
+    return tags;
+  }
+
+  /** The wall-clock time of timestamp 0, in ms since 1970, where the container says it. */
+  public OptionalLong segmentDateMs() {
+    return segmentDateMs;
+  }
+
+  /** The first invalid frame of each track that has one. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Whether the stream ended inside this fragment. */
+  public boolean truncated() {
+    return truncated;
+  }
+
+  /** The length of a tick, the unit of this fragment's timestamps, in nanoseconds. */
+  public long tickNs() {
+    return tickNs;
+  }
+
+  /** Byte offset of the fragment in its stream: frame offsets count from here. */
+  public long position() {
+    return position;
+  }
+
+  /** How many frames there are, of all tracks. */
+  public int frameCount() {
+    return size.length;
+  }
+
+  /** The track of a frame, as an index into {@link #tracks()}. */
+  public int track(int frame) {
+    return track[frame] & 0xFF;
+  }
+
+  /** Byte offset of a frame's stored bytes from {@link #position()}. */
+  public int offset(int frame) {
+    return offset[frame];
+  }
+
+  /** Number of bytes a frame is stored in. */
+  public int storedSize(int frame) {
+    return size[frame];
+  }
+
+  /** Number of bytes of the sample made of a frame. */
+  public int sampleSize(int frame) {
+    return sampleSize.length == 0 ? size[frame] : sampleSize[frame];
+  }
+
+  /** Timestamp in ns: when a frame is shown. Never overflows. */
+  public long timestampNs(int frame) {
+    return (baseTicks + ticks[frame]) * tickNs;
+  }
+
+  /** How long the container says a frame lasts, in ns; 0 when it does not say. */
+  public long durationNs(int frame) {
+    return blockTicks.length == 0 ? 0 : blockTicks[frame] * tickNs;
+  }
+
+  /**
+   * How long the codec says a frame lasts, in units of the sampling rate; 0 when it does not say.
+   */
+  public int durationUnits(int frame) {
+    return units.length == 0 ? 0 : units[frame];
+  }
+
+  /** Whether the container calls the frame a key frame. */
+  public boolean isKeyframe(int frame) {
+    return (flags[frame] & KEYFRAME) != 0;
+  }
+
+  /** Whether the codec says that decoding can start at the frame. */
+  public boolean isSyncSample(int frame) {
+    return (flags[frame] & SYNC_SAMPLE) != 0;
+  }
+
+  /**
+   * Whether frames decoded after this sync sample and shown before it may depend on earlier ones.
+   */
+  public boolean isOpenSync(int frame) {
+    return (flags[frame] & OPEN_SYNC) != 0;
+  }
+
+  /** Whether the frame decodes after an open sync sample although it is shown before it. */
+  public boolean isDecodableLeading(int frame) {
+    return (flags[frame] & DECODABLE_LEADING) != 0;
+  }
+
+  /** Whether the frame carries all the parameter sets it needs in band. */
+  public boolean hasParameterSets(int frame) {
+    return (flags[frame] & PARAMETER_SETS) != 0;
+  }
+
+  /** Whether the frame follows another in one lace, so that its timestamp is reckoned, not read. */
+  public boolean isLaced(int frame) {
+    return (flags[frame] & LACED) != 0;
+  }
+
+  /** Whether the codec could not parse the frame. */
+  public boolean isInvalid(int frame) {
+    return (flags[frame] & INVALID) != 0;
+  }
+}

@@ -1,0 +1,207 @@
+package io.getclip.spi;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Collects the frames of a fragment into a {@link FragmentLayout}.
+ *
+ * <p>One builder serves a whole stream: its arrays are kept from fragment to fragment, and no frame
+ * makes an object. Not thread-safe.
+ */
+public final class FragmentLayoutBuilder {
+  private static final int MAX_TRACKS = 256;
+  private static final int FIRST_CAPACITY = 256;
+
+  private byte[] track = new byte[FIRST_CAPACITY];
+  private byte[] flags = new byte[FIRST_CAPACITY];
+  private int[] offset = new int[FIRST_CAPACITY];
+  private int[] size = new int[FIRST_CAPACITY];
+  private int[] ticks = new int[FIRST_CAPACITY];
+  // Allocated by the first frame that needs them: few streams do.
+  private int[] sampleSize = {};
+  private int[] blockTicks = {};
+  private int[] units = {};
+
+  private final List<FragmentLayout.Problem> problems = new ArrayList<>();
+  private final Map<String, String> tags = new LinkedHashMap<>();
+  private List<FragmentLayout.Track> tracks = List.of();
+  private OptionalLong segmentDateMs = OptionalLong.empty();
+  private long tickNs = 1;
+  private long baseTicks;
+  private long position;
+  private int count;
+
+  /** Makes a builder with no fragment begun. */
+  public FragmentLayoutBuilder() {}
+
+  /**
+   * Begins a fragment, forgetting the one before and its tags.
+   *
+   * @param tracks at most 256
+   * @param tickNs the length of a tick in ns, at least 1
+   * @param baseTicks the fragment's own timestamp; may be negative
+   * @param position byte offset of the fragment in its stream
+   */
+  public void begin(
+      List<FragmentLayout.Track> tracks,
+      OptionalLong segmentDateMs,
+      long tickNs,
+      long baseTicks,
+      long position) {
+    if (tracks.size() > MAX_TRACKS || tickNs < 1) {
+      throw new IllegalArgumentException(tracks.size() + " tracks, tick of " + tickNs + " ns");
+    }
+    this.tracks = List.copyOf(tracks);
+    this.segmentDateMs = segmentDateMs;
+    this.tickNs = tickNs;
+    this.baseTicks = baseTicks;
+    this.position = position;
+    this.count = 0;
+    this.sampleSize = new int[0];
+    this.blockTicks = new int[0];
+    this.units = new int[0];
+    this.problems.clear();
+    this.tags.clear();
+  }
+
+  /** Adds a simple tag; of two with one name the later holds. */
+  public void tag(String name, String value) {
+    tags.put(name, value);
+  }
+
+  /** How many frames the fragment has so far. */
+  public int frameCount() {
+    return count;
+  }
+
+  /**
+   * Whether a frame here would fit: its offset from the fragment's start below 2 GiB, its time
+   * within 32-bit ticks of the fragment's and, in ns, within a long.
+   */
+  public boolean fits(long framePosition, long frameTicks) {
+    long relative = frameTicks - baseTicks;
+    return framePosition - position >= 0
+        && framePosition - position <= Integer.MAX_VALUE
+        && relative == (int) relative
+        && frameTicks <= Long.MAX_VALUE / 2 / tickNs
+        && frameTicks >= -(Long.MAX_VALUE / 2 / tickNs);
+  }
+
+  /**
+   * Adds a frame that {@link #fits}.
+   *
+   * @param trackIndex index into the fragment's tracks
+   * @param framePosition byte offset of the stored bytes in the stream
+   * @param storedSize how many bytes are stored
+   * @param frameTicks the timestamp, in ticks of the stream (not relative to the fragment)
+   * @param durationTicks how long the container says it lasts; 0 when it does not say
+   * @param keyframe whether the container calls it a key frame
+   * @param laced whether it follows another in one lace
+   * @param facts what its codec says; cleared facts of the right size when nobody does
+   */
+  public void add(
+      int trackIndex,
+      long framePosition,
+      int storedSize,
+      long frameTicks,
+      int durationTicks,
+      boolean keyframe,
+      boolean laced,
+      FrameFacts facts) {
+    if (trackIndex < 0 || trackIndex >= tracks.size() || !fits(framePosition, frameTicks)) {
+      throw new IllegalArgumentException(
+          "frame of track " + trackIndex + " at byte " + framePosition + ", tick " + frameTicks);
+    }
+    if (count == size.length) {
+      grow();
+    }
+    int i = count++;
+    track[i] = (byte) trackIndex;
+    offset[i] = (int) (framePosition - position);
+    size[i] = storedSize;
+    ticks[i] = (int) (frameTicks - baseTicks);
+    flags[i] = (byte) flagsOf(keyframe, laced, facts);
+    if (facts.sampleSize() != storedSize || sampleSize.length > 0) {
+      sampleSize = column(sampleSize, size);
+      sampleSize[i] = facts.sampleSize();
+    }
+    if (durationTicks != 0 || blockTicks.length > 0) {
+      blockTicks = column(blockTicks, null);
+      blockTicks[i] = durationTicks;
+    }
+    if (facts.duration() != 0 || units.length > 0) {
+      units = column(units, null);
+      units[i] = facts.duration();
+    }
+  }
+
+  /** Marks the frame last added as one its codec could not parse. */
+  public void invalid(String message) {
+    int frame = count - 1;
+    flags[frame] |= (byte) FragmentLayout.INVALID;
+    for (FragmentLayout.Problem problem : problems) {
+      if (track[problem.frame()] == track[frame]) {
+        return;
+      }
+    }
+    problems.add(new FragmentLayout.Problem(frame, message));
+  }
+
+  /** Ends the fragment; the builder can begin the next. */
+  public FragmentLayout build(boolean truncated) {
+    FragmentLayout.Frames frames =
+        new FragmentLayout.Frames(
+            Arrays.copyOf(track, count),
+            Arrays.copyOf(flags, count),
+            Arrays.copyOf(offset, count),
+            Arrays.copyOf(size, count),
+            Arrays.copyOf(ticks, count),
+            cut(sampleSize),
+            cut(blockTicks),
+            cut(units));
+    return new FragmentLayout(
+        new FragmentLayout.Header(tracks, tags, segmentDateMs, tickNs, baseTicks, position),
+        frames,
+        problems,
+        truncated);
+  }
+
+  private static int flagsOf(boolean keyframe, boolean laced, FrameFacts facts) {
+    return (keyframe ? FragmentLayout.KEYFRAME : 0)
+        | (laced ? FragmentLayout.LACED : 0)
+        | (facts.isSyncSample() ? FragmentLayout.SYNC_SAMPLE : 0)
+        | (facts.isOpenSync() ? FragmentLayout.OPEN_SYNC : 0)
+        | (facts.isDecodableLeading() ? FragmentLayout.DECODABLE_LEADING : 0)
+        | (facts.hasParameterSets() ? FragmentLayout.PARAMETER_SETS : 0);
+  }
+
+  /** A rare column with room for the frame being added; earlier frames get their defaults. */
+  private int[] column(int[] column, int @org.jspecify.annotations.Nullable [] defaults) {
+    if (column.length == size.length) {
+      return column;
+    }
+    int[] larger = Arrays.copyOf(column, size.length);
+    if (defaults != null && column.length == 0) {
+      System.arraycopy(defaults, 0, larger, 0, count - 1);
+    }
+    return larger;
+  }
+
+  private int[] cut(int[] column) {
+    return column.length == 0 ? column : Arrays.copyOf(column, count);
+  }
+
+  private void grow() {
+    int capacity = Math.multiplyExact(count, 2);
+    track = Arrays.copyOf(track, capacity);
+    flags = Arrays.copyOf(flags, capacity);
+    offset = Arrays.copyOf(offset, capacity);
+    size = Arrays.copyOf(size, capacity);
+    ticks = Arrays.copyOf(ticks, capacity);
+  }
+}

@@ -1,0 +1,24 @@
+package io.getclip.spi;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Bytes that can be read at any position, as often as wished: where a clip's media comes from.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface MediaSource {
+
+  /**
+   * Reads some bytes.
+   *
+   * @param position byte offset, at least 0
+   * @param target filled from its position, which is moved
+   * @return how many bytes were read, at least 1 when there was room; -1 at or past the end
+   */
+  int read(long position, ByteBuffer target) throws IOException;
+
+  /** How many bytes there are. */
+  long size() throws IOException;
+}

@@ -1,0 +1,94 @@
+package io.getclip.spi;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The codec's part of a sample entry (ISO/IEC 14496-12, 8.5.2), and what a planner must know to
+ * time its samples. An immutable value: equal descriptions can share one sample entry.
+ */
+public sealed interface SampleDescription {
+
+  /** The sample entry's four-character code, for example {@code avc1}. */
+  String format();
+
+  /** The boxes inside the sample entry, in order: configuration first. */
+  List<ConfigBox> config();
+
+  /**
+   * A video sample entry, with what the bitstream itself says of its pictures.
+   *
+   * @param format the sample entry's four-character code
+   * @param config the boxes inside the sample entry
+   * @param width of the cropped picture, in luma samples
+   * @param height of the cropped picture, in luma samples
+   * @param sampleAspect the sample aspect ratio, where the bitstream says one
+   * @param colour the colours, where the bitstream says them
+   * @param maxReorder the most frames that are decoded before and shown after any frame ({@code
+   *     max_num_reorder_frames}); -1 where the bitstream does not say
+   * @param frameRate frames a second, where the bitstream says a fixed one
+   */
+  record Visual(
+      String format,
+      List<ConfigBox> config,
+      int width,
+      int height,
+      Optional<Ratio> sampleAspect,
+      Optional<Colour> colour,
+      int maxReorder,
+      Optional<Ratio> frameRate)
+      implements SampleDescription {
+
+    /** Checks that the picture has a size a sample entry can state. */
+    public Visual {
+      config = List.copyOf(config);
+      if (width < 1 || width > 0xFFFF || height < 1 || height > 0xFFFF) {
+        throw new IllegalArgumentException("picture of " + width + " by " + height);
+      }
+    }
+  }
+
+  /**
+   * An audio sample entry.
+   *
+   * @param format the sample entry's four-character code
+   * @param config the boxes inside the sample entry
+   * @param channels how many channels the entry states
+   * @param sampleBits bits an (uncompressed) sample, as the entry states: 16 for coded audio
+   * @param samplingRate in hertz; also the track's timescale and the unit of {@link
+   *     FrameFacts#duration()}
+   * @param frameDuration how long every frame lasts, in units of the sampling rate; 0 when that is
+   *     for each frame to say
+   * @param sampleBytes 0 where a frame is one sample; otherwise a frame holds any number of samples
+   *     of this many bytes, each lasting one unit (G.711)
+   * @param silence a sample that decodes to silence, where the codec knows one
+   */
+  record Audio(
+      String format,
+      List<ConfigBox> config,
+      int channels,
+      int sampleBits,
+      int samplingRate,
+      int frameDuration,
+      int sampleBytes,
+      Optional<ByteBuffer> silence)
+      implements SampleDescription {
+
+    /** Checks the numbers and copies the silent sample. */
+    public Audio {
+      config = List.copyOf(config);
+      silence = silence.map(Buffers::copyOf);
+      if (channels < 1 || samplingRate < 1 || frameDuration < 0 || sampleBytes < 0) {
+        throw new IllegalArgumentException(
+            channels + " channels at " + samplingRate + " Hz, frames of " + frameDuration);
+      }
+    }
+
+    /** The silent sample as a read-only view of its own. */
+    @Override
+    public Optional<ByteBuffer> silence() {
+      return silence.map(ByteBuffer::duplicate);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.getclip.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class FragmentLayoutBuilderTest {
+  private static final long MS = 1_000_000;
+  private static final FragmentLayout.Track VIDEO = track(1, "V_MPEG4/ISO/AVC");
+  private static final FragmentLayout.Track AUDIO = track(2, "A_AAC");
+
+  private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
+  private final FrameFacts facts = new FrameFacts();
+
+  @Test
+  void keepsWhatItIsToldOfAFrame() {
+    builder.begin(List.of(VIDEO, AUDIO), OptionalLong.of(77), MS, 1_000, 5_000);
+    builder.add(
+        1, 5_040, 300, 990, 20, true, true, facts.clear(300).openSyncSample().parameterSets());
+    builder.add(0, 5_340, 10, 1_040, 0, false, false, facts.clear(10).decodableLeading());
+    FragmentLayout layout = builder.build(true);
+    assertThat(layout.frameCount()).isEqualTo(2);
+    assertThat(layout.tracks()).containsExactly(VIDEO, AUDIO);
+    assertThat(layout.segmentDateMs()).hasValue(77);
+    assertThat(layout.tickNs()).isEqualTo(MS);
+    assertThat(layout.position()).isEqualTo(5_000);
+    assertThat(layout.truncated()).isTrue();
+    assertThat(layout.track(0)).isEqualTo(1);
+    assertThat(layout.offset(0)).isEqualTo(40);
+    assertThat(layout.storedSize(0)).isEqualTo(300);
+    assertThat(layout.timestampNs(0)).isEqualTo(990 * MS);
+    assertThat(layout.durationNs(0)).isEqualTo(20 * MS);
+    assertThat(flags(layout, 0)).isEqualTo("key sync open sets laced");
+    assertThat(flags(layout, 1)).isEqualTo("leading");
+    assertThat(layout.durationNs(1)).isZero();
+    assertThat(layout.durationUnits(1)).isZero();
+  }
+
+  @Test
+  void rareColumnsStartedLateGiveEarlierFramesTheirDefaults() {
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.add(0, 0, 100, 0, 0, false, false, facts.clear(100));
+    builder.add(0, 100, 200, 20, 7, false, false, facts.clear(200).sampleSize(193).duration(1024));
+    builder.add(0, 300, 50, 40, 0, false, false, facts.clear(50));
+    FragmentLayout layout = builder.build(false);
+    assertThat(ints(layout, layout::sampleSize)).containsExactly(100, 193, 50);
+    assertThat(ints(layout, layout::durationUnits)).containsExactly(0, 1024, 0);
+    assertThat(ints(layout, frame -> (int) (layout.durationNs(frame) / MS)))
+        .containsExactly(0, 7, 0);
+  }
+
+  @Test
+  void growsPastItsFirstCapacityWithRareColumnsStartedBeforeAndAfter() {
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    for (int i = 0; i < 2_000; i++) {
+      facts.clear(i + 1);
+      if (i >= 10) {
+        facts.duration(i);
+      }
+      if (i >= 700) {
+        facts.sampleSize(2 * i);
+      }
+      builder.add(0, i, i + 1, i, i >= 256 ? i : 0, i % 3 == 0, false, facts);
+    }
+    FragmentLayout layout = builder.build(false);
+    assertThat(layout.frameCount()).isEqualTo(2_000);
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(layout.storedSize(i)).isEqualTo(i + 1);
+      assertThat(layout.offset(i)).isEqualTo(i);
+      assertThat(layout.timestampNs(i)).isEqualTo(i * MS);
+      assertThat(layout.isKeyframe(i)).isEqualTo(i % 3 == 0);
+      assertThat(layout.durationUnits(i)).isEqualTo(i >= 10 ? i : 0);
+      assertThat(layout.durationNs(i)).isEqualTo(i >= 256 ? i * MS : 0);
+      assertThat(layout.sampleSize(i)).isEqualTo(i >= 700 ? 2 * i : i + 1);
+    }
+  }
+
+  @Test
+  void aFragmentKeepsNothingOfTheOneBefore() {
+    builder.begin(List.of(VIDEO), OptionalLong.of(1), MS, 0, 0);
+    builder.tag("AWS_KINESISVIDEO_FRAGMENT_NUMBER", "1");
+    builder.add(0, 0, 9, 0, 33, true, false, facts.clear(9).sampleSize(8).duration(5));
+    builder.invalid("broken");
+    FragmentLayout first = builder.build(false);
+    builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, 0, 0);
+    builder.add(0, 0, 7, 0, 0, false, false, facts.clear(7));
+    FragmentLayout second = builder.build(false);
+    assertThat(second.tags()).isEmpty();
+    assertThat(second.problems()).isEmpty();
+    assertThat(second.segmentDateMs()).isEmpty();
+    assertThat(second.sampleSize(0)).isEqualTo(7);
+    assertThat(second.durationNs(0)).isZero();
+    assertThat(second.durationUnits(0)).isZero();
+    assertThat(flags(second, 0)).isEmpty();
+    assertThat(first.tags()).containsEntry("AWS_KINESISVIDEO_FRAGMENT_NUMBER", "1");
+    assertThat(first.problems()).hasSize(1);
+    assertThat(first.sampleSize(0)).isEqualTo(8);
+    assertThat(first.isInvalid(0)).isTrue();
+  }
+
+  @Test
+  void keepsTheFirstProblemOfEachTrackAndMarksAllInvalidFrames() {
+    builder.begin(List.of(VIDEO, AUDIO), OptionalLong.empty(), MS, 0, 0);
+    for (int i = 0; i < 5; i++) {
+      builder.add(i % 2, i, 1, i, 0, false, false, facts.clear(1));
+      if (i != 0) {
+        builder.invalid("frame " + i);
+      }
+    }
+    FragmentLayout layout = builder.build(false);
+    assertThat(layout.problems())
+        .containsExactly(
+            new FragmentLayout.Problem(1, "frame 1"), new FragmentLayout.Problem(2, "frame 2"));
+    assertThat(layout.isInvalid(0)).isFalse();
+    assertThat(layout.isInvalid(4)).isTrue();
+  }
+
+  @Test
+  void fitsIsFalseOutsideTwoGibibytesAndThirtyTwoBitsOfTicks() {
+    builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, 1_000, 5_000);
+    assertThat(builder.fits(5_000, 1_000)).isTrue();
+    assertThat(builder.fits(4_999, 1_000)).isFalse();
+    assertThat(builder.fits(5_000L + Integer.MAX_VALUE, 1_000)).isTrue();
+    assertThat(builder.fits(5_001L + Integer.MAX_VALUE, 1_000)).isFalse();
+    assertThat(builder.fits(5_000, 1_000L + Integer.MAX_VALUE)).isTrue();
+    assertThat(builder.fits(5_000, 1_001L + Integer.MAX_VALUE)).isFalse();
+    assertThat(builder.fits(5_000, 1_000L + Integer.MIN_VALUE)).isTrue();
+    assertThat(builder.fits(5_000, 999L + Integer.MIN_VALUE)).isFalse();
+  }
+
+  @Test
+  void fitsIsFalseWhereNanosecondsWouldPassALong() {
+    for (long ticks : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE / MS + 1}) {
+      builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, ticks, 0);
+      assertThat(builder.fits(0, ticks)).as("ticks %d", ticks).isFalse();
+    }
+  }
+
+  @Test
+  void refusesFramesThatDoNotFitTracksThatAreNotThereAndTooManyTracks() {
+    builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, 0, 100);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add(0, 99, 1, 0, 0, false, false, facts.clear(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.add(1, 100, 1, 0, 0, false, false, facts.clear(1)));
+    List<FragmentLayout.Track> tracks = new ArrayList<>(Collections.nCopies(256, VIDEO));
+    builder.begin(tracks, OptionalLong.empty(), MS, 0, 0);
+    builder.add(255, 0, 1, 0, 0, false, false, facts.clear(1));
+    assertThat(builder.build(false).track(0)).isEqualTo(255);
+    tracks.add(VIDEO);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.begin(tracks, OptionalLong.empty(), MS, 0, 0));
+  }
+
+  @Property
+  void everyColumnIsReadBackAsItWasWritten(
+      @ForAll @Size(max = 600) List<@IntRange(max = 1_000_000) Integer> values) {
+    builder.begin(List.of(VIDEO, AUDIO), OptionalLong.empty(), 100, -50, 0);
+    for (int value : values) {
+      builder.add(
+          value % 2,
+          value,
+          value / 2,
+          value - 100,
+          value % 5 == 0 ? value : 0,
+          value % 2 == 0,
+          value % 7 == 0,
+          facts.clear(value / 2 + (value % 11 == 0 ? 1 : 0)).duration(value % 13 == 0 ? value : 0));
+    }
+    FragmentLayout layout = builder.build(false);
+    assertThat(layout.frameCount()).isEqualTo(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      int value = values.get(i);
+      assertThat(layout.track(i)).isEqualTo(value % 2);
+      assertThat(layout.offset(i)).isEqualTo(value);
+      assertThat(layout.storedSize(i)).isEqualTo(value / 2);
+      assertThat(layout.timestampNs(i)).isEqualTo((value - 100) * 100L);
+      assertThat(layout.durationNs(i)).isEqualTo(value % 5 == 0 ? value * 100L : 0);
+      assertThat(layout.isKeyframe(i)).isEqualTo(value % 2 == 0);
+      assertThat(layout.isLaced(i)).isEqualTo(value % 7 == 0);
+      assertThat(layout.sampleSize(i)).isEqualTo(value / 2 + (value % 11 == 0 ? 1 : 0));
+      assertThat(layout.durationUnits(i)).isEqualTo(value % 13 == 0 ? value : 0);
+    }
+  }
+
+  private static FragmentLayout.Track track(long number, String codecId) {
+    TrackDescription.Media media = TrackDescription.Video.of(0, 0);
+    return new FragmentLayout.Track(
+        TrackDescription.of(number, codecId, ByteBuffer.allocate(0), media), "");
+  }
+
+  private static List<Integer> ints(
+      FragmentLayout layout, java.util.function.IntUnaryOperator column) {
+    List<Integer> values = new ArrayList<>();
+    for (int i = 0; i < layout.frameCount(); i++) {
+      values.add(column.applyAsInt(i));
+    }
+    return values;
+  }
+
+  private static String flags(FragmentLayout layout, int frame) {
+    List<String> flags = new ArrayList<>();
+    if (layout.isKeyframe(frame)) {
+      flags.add("key");
+    }
+    if (layout.isSyncSample(frame)) {
+      flags.add("sync");
+    }
+    if (layout.isOpenSync(frame)) {
+      flags.add("open");
+    }
+    if (layout.isDecodableLeading(frame)) {
+      flags.add("leading");
+    }
+    if (layout.hasParameterSets(frame)) {
+      flags.add("sets");
+    }
+    if (layout.isLaced(frame)) {
+      flags.add("laced");
+    }
+    if (layout.isInvalid(frame)) {
+      flags.add("invalid");
+    }
+    return String.join(" ", flags);
+  }
+}

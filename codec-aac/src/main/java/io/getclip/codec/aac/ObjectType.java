@@ -1,0 +1,62 @@
+package io.getclip.codec.aac;
+
+import io.getclip.spi.CodecException;
+import io.getclip.spi.CodecException.Kind;
+
+/** Audio object types (ISO/IEC 14496-3, 1.5.1, table 1.17), as far as they matter here. */
+final class ObjectType {
+  static final int MAIN = 1;
+  static final int LC = 2;
+  static final int SSR = 3;
+  static final int LTP = 4;
+  static final int SBR = 5;
+  static final int ER_LC = 17;
+  static final int ER_LTP = 19;
+  static final int ER_LD = 23;
+  static final int PS = 29;
+
+  private ObjectType() {}
+
+  /** Throws unless a type is a core coder of AAC that this module reads. */
+  static void check(int type) throws CodecException {
+    switch (type) {
+      case MAIN, LC, SSR, LTP, ER_LC, ER_LTP, ER_LD -> {}
+      case 0, 10, 11, 18, 31 -> throw reserved(type);
+      default -> {
+        if (type > 46) {
+          throw reserved(type);
+        }
+        throw new CodecException(
+            Kind.UNSUPPORTED,
+            "audioObjectType "
+                + type
+                + name(type)
+                + " in place of AAC Main, LC, SSR, LTP, LD or HE-AAC");
+      }
+    }
+  }
+
+  /** Whether frames have the syntax of er_raw_data_block, without element identifiers. */
+  static boolean isErrorResilient(int type) {
+    return type == ER_LC || type == ER_LTP || type == ER_LD;
+  }
+
+  /** The name of a type that cameras and encoders are known to offer. */
+  private static String name(int type) {
+    return switch (type) {
+      case 6, 20 -> " (AAC scalable)";
+      case 8, 24 -> " (CELP)";
+      case 32, 33, 34 -> " (MPEG-1 audio, layer " + (type - 31) + ")";
+      case 36 -> " (ALS)";
+      case 39 -> " (AAC ELD)";
+      case 42 -> " (USAC, xHE-AAC)";
+      default -> "";
+    };
+  }
+
+  private static CodecException reserved(int type) {
+    return new CodecException(
+        Kind.INVALID_CODEC_PRIVATE_DATA,
+        "AudioSpecificConfig has the reserved audioObjectType " + type);
+  }
+}

@@ -1,0 +1,118 @@
+package io.getclip.codec.avc;
+
+import io.getclip.spi.CodecException;
+import io.getclip.spi.FrameBytes;
+import io.getclip.spi.bits.BitReader;
+import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.LengthPrefixedNalUnits;
+import io.getclip.spi.bits.NalUnits;
+
+/**
+ * Reads one access unit after another (7.4.1.2.3), and says what its NAL units tell of random
+ * access.
+ *
+ * <p>Of a frame only NAL unit headers are read, and the first bits of slices; SEI messages only
+ * where a recovery point can be. What is wrong inside a NAL unit is a decoder's business: it loses
+ * a picture, and the clip still plays.
+ */
+final class AccessUnit {
+  /** What is known of the picture that comes first: a frame, or a frame's first field. */
+  private enum FirstPicture {
+    NOT_SEEN,
+    INTRA,
+    INTRA_AND_COMPLETE,
+    OTHER
+  }
+
+  private final NalUnits nalUnits;
+  private final BitReader bits = new BitReader();
+  private FirstPicture picture = FirstPicture.NOT_SEEN;
+  private boolean idr;
+  private boolean sei;
+  private boolean sequenceSet;
+  private boolean pictureSet;
+
+  /** Makes a reader of frames whose NAL units follow lengths of that many bytes. */
+  AccessUnit(int lengthSize) {
+    nalUnits = new LengthPrefixedNalUnits(lengthSize);
+  }
+
+  /**
+   * Reads the next frame.
+   *
+   * @throws CodecException the frame is not a sequence of NAL units
+   */
+  void read(FrameBytes frame) throws CodecException {
+    picture = FirstPicture.NOT_SEEN;
+    idr = false;
+    sei = false;
+    sequenceSet = false;
+    pictureSet = false;
+    nalUnits.reset(frame);
+    while (nalUnits.next()) {
+      switch (NalUnitType.of(frame.u8(nalUnits.offset()))) {
+        case NalUnitType.SLICE, NalUnitType.SLICE_PARTITION_A -> slice(frame);
+        case NalUnitType.IDR_SLICE -> idr = true;
+        case NalUnitType.SEI -> sei = true;
+        case NalUnitType.SPS -> sequenceSet = true;
+        case NalUnitType.PPS -> pictureSet = true;
+        default -> {}
+      }
+    }
+  }
+
+  /** Whether it is an IDR picture: decoding starts here, and no later picture looks behind it. */
+  boolean isIdr() {
+    return idr;
+  }
+
+  /** Whether sequence and picture parameter sets are in it. */
+  boolean hasParameterSets() {
+    return sequenceSet && pictureSet;
+  }
+
+  /**
+   * Whether decoding may start here although it is no IDR picture: an I picture with a recovery
+   * point SEI message (D.2.8) whose recovery_frame_cnt is 0.
+   *
+   * @param frame the frame last read
+   */
+  boolean isRecoveryPoint(FrameBytes frame) throws CodecException {
+    if (!sei || picture == FirstPicture.NOT_SEEN || picture == FirstPicture.OTHER) {
+      return false;
+    }
+    nalUnits.reset(frame);
+    while (nalUnits.next()) {
+      if (NalUnitType.of(frame.u8(nalUnits.offset())) == NalUnitType.SEI
+          && RecoveryPoint.isImmediate(bitsOfNalUnit(frame))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks whether a slice is of type I or SI (7.3.3, Table 7-6). */
+  private void slice(FrameBytes frame) {
+    if (picture == FirstPicture.OTHER || picture == FirstPicture.INTRA_AND_COMPLETE) {
+      return;
+    }
+    try {
+      BitReader in = bitsOfNalUnit(frame);
+      long firstMbInSlice = in.ue();
+      int sliceType = in.ueAtMost(9, "slice_type") % 5;
+      if (firstMbInSlice == 0 && picture == FirstPicture.INTRA) {
+        // The second field, which may well depend on the first.
+        picture = FirstPicture.INTRA_AND_COMPLETE;
+      } else {
+        picture = sliceType == 2 || sliceType == 4 ? FirstPicture.INTRA : FirstPicture.OTHER;
+      }
+    } catch (BitsException e) {
+      picture = FirstPicture.OTHER;
+    }
+  }
+
+  /** The current NAL unit's bits after its header. */
+  private BitReader bitsOfNalUnit(FrameBytes frame) {
+    return bits.reset(frame, nalUnits.offset() + 1, nalUnits.size() - 1, true);
+  }
+}

@@ -1,0 +1,149 @@
+package io.getclip.codec.avc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.getclip.spi.CodecException;
+import io.getclip.spi.Colour;
+import io.getclip.spi.Ratio;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VuiTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1/1",
+    "2, 12/11",
+    "3, 10/11",
+    "4, 16/11",
+    "5, 40/33",
+    "6, 24/11",
+    "7, 20/11",
+    "8, 32/11",
+    "9, 80/33",
+    "10, 18/11",
+    "11, 15/11",
+    "12, 64/33",
+    "13, 160/99",
+    "14, 4/3",
+    "15, 3/2",
+    "16, 2/1",
+    "0, ''",
+    "17, ''",
+    "254, ''"
+  })
+  void knowsTheSampleAspectRatiosOfTableE1(int idc, String expected) throws CodecException {
+    Vui vui = vui(v -> v.aspectRatioIdc = idc);
+    assertThat(vui.sampleAspect().map(Ratio::toString).orElse("")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 45, 64/45", "128, 90, 64/45", "0, 45, ''", "64, 0, ''", "65535, 1, 65535/1"})
+  void readsExtendedSampleAspectRatios(int width, int height, String expected)
+      throws CodecException {
+    Vui vui =
+        vui(
+            v -> {
+              v.aspectRatioIdc = 255;
+              v.sarWidth = width;
+              v.sarHeight = height;
+            });
+    assertThat(vui.sampleAspect().map(Ratio::toString).orElse("")).isEqualTo(expected);
+  }
+
+  @Test
+  void readsColoursAndRange() throws CodecException {
+    VuiFields fields = new VuiFields().with(v -> v.signalType = true);
+    assertThat(vui(fields).colour()).isEmpty();
+    fields.fullRange = true;
+    assertThat(vui(fields).colour()).contains(new Colour(2, 2, 2, true));
+    fields.colour = new int[] {9, 16, 0};
+    assertThat(vui(fields).colour()).contains(new Colour(9, 16, 0, true));
+    fields.fullRange = false;
+    fields.colour = new int[] {2, 2, 2};
+    assertThat(vui(fields).colour()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1001, 60000, 30000/1001",
+    "1, 50, 25/1",
+    "5, 2, 1/5",
+    "1, 600, 300/1",
+    "1, 601, ''", // a clock's rate: no camera films so fast
+    "1, 180000, ''",
+    "0, 50, ''",
+    "1, 0, ''",
+    "0, 0, ''",
+    "4294967295, 4294967295, 1/2",
+  })
+  void takesATickForHalfAFrame(long unitsInTick, long timeScale, String expected)
+      throws CodecException {
+    Vui vui =
+        vui(
+            v -> {
+              v.numUnitsInTick = unitsInTick;
+              v.timeScale = timeScale;
+              v.fixedFrameRate = true;
+            });
+    assertThat(vui.frameRate().map(Ratio::toString).orElse("")).isEqualTo(expected);
+    assertThat(vui.fixedFrameRate()).isEqualTo(!expected.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "0, 1", "32, 32"})
+  void passesOverBufferingParameters(long nal, long vcl) throws CodecException {
+    Vui vui =
+        vui(
+            v -> {
+              v.nalHrdCpbCount = nal;
+              v.vclHrdCpbCount = vcl;
+              v.restriction = true;
+            });
+    assertThat(vui.maxNumReorderFrames()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {33, 1L << 31, (1L << 32) - 1})
+  void tooManyBuffersEndWhatIsReadButNotWhatWasRead(long cpbCount) throws CodecException {
+    VuiFields fields =
+        new VuiFields()
+            .with(v -> v.aspectRatioIdc = 14)
+            .with(v -> v.nalHrdCpbCount = cpbCount)
+            .with(v -> v.restriction = true);
+    assertThat(vui(fields).sampleAspect()).contains(new Ratio(4, 3));
+    assertThat(vui(fields).maxNumReorderFrames()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17, 17", "4294967294, 4294967294", "3, 2", "2, 17"})
+  void reorderingOutOfBoundsCountsAsNotSaid(long reorder, long buffering) throws CodecException {
+    Vui vui =
+        vui(
+            v -> {
+              v.restriction = true;
+              v.maxNumReorderFrames = reorder;
+              v.maxDecFrameBuffering = buffering;
+            });
+    assertThat(vui.maxNumReorderFrames()).isEqualTo(-1);
+  }
+
+  @Test
+  void aChromaLocationOutOfBoundsEndsWhatIsRead() throws CodecException {
+    VuiFields fields = new VuiFields().with(v -> v.chromaLoc = 6).with(v -> v.restriction = true);
+    assertThat(vui(fields)).isEqualTo(Vui.NONE);
+    fields.chromaLoc = 5;
+    assertThat(vui(fields).maxNumReorderFrames()).isEqualTo(2);
+  }
+
+  private static Vui vui(Consumer<VuiFields> change) throws CodecException {
+    return vui(new VuiFields().with(change));
+  }
+
+  private static Vui vui(VuiFields fields) throws CodecException {
+    return new SpsFields().with(f -> f.vui = fields).parse().vui();
+  }
+}

@@ -1,0 +1,253 @@
+package io.getclip.ebml;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a stream that is in memory: a buffer that moves along it, or the whole of it.
+ *
+ * <p>Positions are byte offsets from where reading began. The window grows only while bytes arrive,
+ * so a size that is declared and not sent costs nothing.
+ */
+final class Window {
+  /** First size of the buffer, and so of most reads. 256 KiB fits a second-level cache. */
+  static final int CAPACITY = 256 << 10;
+
+  /** Gaps of fewer bytes are read through: a system call costs about as much. */
+  private static final int WORTH_A_SEEK = 64 << 10;
+
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+  private static final int PATIENCE = 100;
+  private static final long NOT_PINNED = Long.MAX_VALUE;
+
+  /** Stream position of index 0 of {@link #buffer}. */
+  long base;
+
+  /** How many bytes of {@link #buffer} are of the stream. */
+  int limit;
+
+  /** Read by index alone; its own position is not used, and its limit is its capacity. */
+  ByteBuffer buffer;
+
+  private final @Nullable ReadableByteChannel channel;
+  private final @Nullable SeekableByteChannel seekable;
+  private final long origin;
+  private long knownSize;
+  private long pin = NOT_PINNED;
+  private boolean ended;
+  private @Nullable CRC32 checksum;
+  private long checksumFrom;
+
+  /** The whole of a document; the buffer is not copied, and its position not moved. */
+  Window(ByteBuffer document) {
+    this.buffer = document.slice();
+    this.limit = buffer.limit();
+    this.channel = null;
+    this.seekable = null;
+    this.origin = 0;
+    this.ended = true;
+  }
+
+  /** A stream from where its channel stands. */
+  Window(ReadableByteChannel channel) {
+    this.channel = channel;
+    SeekableByteChannel seeks = null;
+    long start = 0;
+    if (channel instanceof SeekableByteChannel candidate) {
+      try {
+        start = candidate.position();
+        seeks = candidate;
+      } catch (IOException e) {
+        // A pipe opened as a file: it has no positions, but can be read.
+        start = 0;
+      }
+    }
+    this.seekable = seeks;
+    this.origin = start;
+    this.buffer = ByteBuffer.allocateDirect(CAPACITY);
+  }
+
+  /** Whether {@code length} bytes from {@code position} are in memory, or can be brought there. */
+  boolean ensure(long position, int length) throws IOException {
+    if (position - base + length <= limit) {
+      return true;
+    }
+    if (ended || (position > end() && pin == NOT_PINNED && !skip(position))) {
+      return false;
+    }
+    makeRoom(Math.min(position, pin), position, length);
+    while (position - base + length > limit) {
+      if (limit == buffer.capacity()) {
+        grow();
+      }
+      if (!read()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many bytes from {@code position}, at or before {@link #end()}, are in memory. */
+  int available(long position) {
+    return (int) Math.max(0, end() - position);
+  }
+
+  /** Position of the first byte that is not in memory. */
+  long end() {
+    return base + limit;
+  }
+
+  /** Whether the stream reaches to {@code position}; what lies before may leave memory. */
+  boolean reaches(long position) throws IOException {
+    return position <= end()
+        || (pin == NOT_PINNED ? skip(position) : ensure(pin, Math.toIntExact(position - pin)));
+  }
+
+  /** Keeps what begins at {@code position} in memory until {@link #unpin}. */
+  void pin(long position) {
+    pin = position;
+  }
+
+  void unpin() {
+    pin = NOT_PINNED;
+  }
+
+  /** Begins to reckon the CRC-32 of what follows {@code position}. */
+  void beginChecksum(long position) {
+    checksum = new CRC32();
+    checksumFrom = position;
+  }
+
+  /** The CRC-32 of what came since {@link #beginChecksum}, up to {@code position}. */
+  long endChecksum(long position) {
+    CRC32 crc = checksum;
+    if (crc == null) {
+      throw new IllegalStateException("no checksum was begun");
+    }
+    addToChecksum(position);
+    checksum = null;
+    return crc.getValue();
+  }
+
+  void abandonChecksum() {
+    checksum = null;
+  }
+
+  /** The CRC-32 of {@code length} bytes that are in memory. */
+  long checksum(long position, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(buffer.slice((int) (position - base), length));
+    return crc.getValue();
+  }
+
+  /** Lets go of the buffer. */
+  void close() {
+    buffer = ByteBuffer.allocate(0);
+    base = end();
+    limit = 0;
+    ended = true;
+  }
+
+  private void addToChecksum(long position) {
+    CRC32 crc = checksum;
+    if (crc != null && position > checksumFrom) {
+      int from = (int) (checksumFrom - base);
+      crc.update(buffer.slice(from, (int) (position - checksumFrom)));
+      checksumFrom = position;
+    }
+  }
+
+  /** Moves to a position past what is in memory; false when the stream ends before. */
+  private boolean skip(long position) throws IOException {
+    if (ended) {
+      return false;
+    }
+    discard(end());
+    if (checksum == null && position - base >= WORTH_A_SEEK && sizeIsAtLeast(position)) {
+      seek(position);
+      return true;
+    }
+    while (end() < position) {
+      discard(end());
+      if (!read()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean sizeIsAtLeast(long position) throws IOException {
+    if (seekable == null) {
+      return false;
+    }
+    if (knownSize < origin + position) {
+      knownSize = seekable.size();
+    }
+    return knownSize >= origin + position;
+  }
+
+  private void seek(long position) throws IOException {
+    if (seekable != null) {
+      seekable.position(origin + position);
+      base = position;
+    }
+  }
+
+  /** Drops what is before {@code position} once that is everything, or the rest needs its place. */
+  private void makeRoom(long keep, long position, int length) {
+    if (keep == end()) {
+      discard(keep);
+    } else if (keep > base && position - base + length > buffer.capacity()) {
+      addToChecksum(keep);
+      buffer.limit(limit).position((int) (keep - base));
+      buffer.compact().clear();
+      limit = (int) (end() - keep);
+      base = keep;
+    }
+  }
+
+  private void discard(long position) {
+    addToChecksum(position);
+    base = position;
+    limit = 0;
+  }
+
+  /** Doubles the buffer, which is full of bytes that arrived. */
+  private void grow() throws IOException {
+    long capacity = Math.min(2L * buffer.capacity(), LARGEST);
+    if (capacity == buffer.capacity()) {
+      throw new IOException("an element of more than " + LARGEST + " bytes");
+    }
+    ByteBuffer larger = ByteBuffer.allocateDirect(Math.toIntExact(capacity));
+    buffer.limit(limit).position(0);
+    larger.put(buffer).clear();
+    buffer = larger;
+  }
+
+  private boolean read() throws IOException {
+    if (ended || channel == null) {
+      return false;
+    }
+    buffer.limit(buffer.capacity()).position(limit);
+    try {
+      for (int i = 0; i < PATIENCE; i++) {
+        int count = channel.read(buffer);
+        if (count > 0) {
+          limit += count;
+          return true;
+        }
+        if (count < 0) {
+          ended = true;
+          return false;
+        }
+      }
+    } finally {
+      buffer.clear();
+    }
+    throw new IOException("the channel gives no bytes: it must be in blocking mode");
+  }
+}

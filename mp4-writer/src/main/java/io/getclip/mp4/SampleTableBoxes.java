@@ -1,0 +1,77 @@
+package io.getclip.mp4;
+
+import io.getclip.spi.SampleTable;
+import io.getclip.spi.SampleTable.Runs;
+
+/** Writes the tables of sizes, times and places of samples (ISO/IEC 14496-12, 8.6 and 8.7). */
+final class SampleTableBoxes {
+  private SampleTableBoxes() {}
+
+  /** {@code TimeToSampleBox} (8.6.1.2). */
+  static void stts(BoxWriter w, Runs deltas) throws Mp4Exception {
+    try (BoxWriter stts = w.fullBox("stts", 0, 0)) {
+      stts.u32(deltas.length()).table(deltas.counts(), deltas.values());
+    }
+  }
+
+  /**
+   * {@code CompositionOffsetBox} (8.6.1.3): left out where all offsets are 0, signed if need be.
+   */
+  static void ctts(BoxWriter w, Runs offsets) throws Mp4Exception {
+    int bits = 0;
+    for (int offset : offsets.values()) {
+      bits |= offset;
+    }
+    if (bits != 0) {
+      try (BoxWriter ctts = w.fullBox("ctts", bits < 0 ? 1 : 0, 0)) {
+        ctts.u32(offsets.length()).table(offsets.counts(), offsets.values());
+      }
+    }
+  }
+
+  /** {@code SyncSampleBox} (8.6.2). */
+  static void stss(BoxWriter w, int[] syncSamples) throws Mp4Exception {
+    try (BoxWriter stss = w.fullBox("stss", 0, 0)) {
+      stss.u32(syncSamples.length).table(syncSamples);
+    }
+  }
+
+  /** {@code SampleSizeBox} (8.7.3.2). */
+  static void stsz(BoxWriter w, SampleTable samples) throws Mp4Exception {
+    try (BoxWriter stsz = w.fullBox("stsz", 0, 0)) {
+      stsz.u32(samples.constantSize()).u32(samples.count());
+      if (samples.constantSize() == 0) {
+        stsz.table(samples.sizes());
+      }
+    }
+  }
+
+  /** {@code SampleToChunkBox} (8.7.4). */
+  static void stsc(BoxWriter w, MediaMap media, int track) throws Mp4Exception {
+    try (BoxWriter stsc = w.fullBox("stsc", 0, 0)) {
+      stsc.u32(media.chunkRuns(track));
+      media.writeChunkRuns(stsc, track);
+    }
+  }
+
+  /**
+   * {@code ChunkOffsetBox} and {@code ChunkLargeOffsetBox} (8.7.5), with room for their entries.
+   *
+   * @param wide whether offsets have 64 bits
+   * @return the position of the first entry
+   */
+  static int chunkOffsets(BoxWriter w, int chunks, boolean wide) throws Mp4Exception {
+    try (BoxWriter table = w.fullBox(wide ? "co64" : "stco", 0, 0)) {
+      return table.u32(chunks).reserve((wide ? 8L : 4L) * chunks);
+    }
+  }
+
+  /** Whether any value is negative. */
+  static boolean hasNegative(Runs runs) {
+    int signs = 0;
+    for (int value : runs.values()) {
+      signs |= value;
+    }
+    return signs < 0;
+  }
+}
