@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressDisplay implements Progress, AutoCloseable {
   private static final long PATIENCE_NS = 500_000_000;
+  private static final long REFRESH_NS = 100_000_000;
 
   private final PrintStream terminal;
   private final long patienceNs;
   private final long startNs = System.nanoTime();
+  private long shownNs;
   private String task = "";
   private @Nullable TerminalBar bar;
 
@@ -71,14 +73,20 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     };
   }
 
+  /** Whether it is not yet time to show anything, or anything new. */
   private boolean isPatient() {
-    return bar == null && System.nanoTime() - startNs < patienceNs;
+    long nowNs = System.nanoTime();
+    if (bar == null) {
+      return nowNs - startNs < patienceNs;
+    }
+    return nowNs - shownNs < REFRESH_NS;
   }
 
   private void reached(long done, long total) {
     if (isPatient()) {
       return;
     }
+    shownNs = System.nanoTime();
     if (bar == null) {
       bar = new TerminalBar(terminal, task, total);
     }

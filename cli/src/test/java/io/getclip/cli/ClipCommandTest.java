@@ -111,15 +111,6 @@ class ClipCommandTest {
   }
 
   @Test
-  void takesAFileWhoseNameLooksLikeAnArgumentFile() throws IOException {
-    Path odd = Files.write(folder.resolve("@odd.mkv"), Recording.KVS_0.bytes());
-
-    assertThat(Getclip.run("clip", "-o", clip, "-q", odd).status()).isZero();
-
-    Boxes.assertIsMp4(Files.readAllBytes(clip));
-  }
-
-  @Test
   void warnsOfWhatTheLimitsLeaveOut() throws IOException {
     Getclip.Ending ending =
         Getclip.run("clip", recording, "-o", clip, "--limits", "fragments=2,bytes=1GB");

@@ -49,6 +49,18 @@ class ProgressDisplayTest {
       assertThat(source.read(20, target)).isEqualTo(40);
       assertThat(source.read(100, target.clear())).isEqualTo(-1);
     }
-    assertThat(shown()).contains("reading").contains("100%");
+    assertThat(shown()).contains("reading").contains("60%");
+  }
+
+  @Test
+  void doesNotFlicker() {
+    int steps = 10_000;
+    try (ProgressDisplay display = new ProgressDisplay(terminal, 0)) {
+      display.begin("writing");
+      for (int i = 0; i < steps; i++) {
+        assertThat(display.written(i, steps)).isTrue();
+      }
+    }
+    assertThat(shown().split("writing", -1)).hasSizeLessThan(steps / 10);
   }
 }

@@ -141,4 +141,13 @@ class UsageTest {
     assertThat(ending.status()).isZero();
     assertThat(ending.out()).matches("getclip \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
   }
+
+  @Test
+  void takesNoArgumentsOutOfAFile(@TempDir Path folder) throws IOException, UsageException {
+    String argument = "@" + Files.writeString(folder.resolve("args"), "other.mkv");
+    String[] line = {argument, "-o", "b", "-qv"};
+
+    assertThat(CommandLines.read(new ClipCommand(), line, 0).arguments().operands())
+        .containsExactly(argument);
+  }
 }

@@ -83,7 +83,7 @@ final class MovieMaker {
     tracks.add(
         new MovieTrack(
             video.timescale(),
-            selection.video().stream().map(Configuration::description).toList(),
+            descriptions(selection.video(), BitRates.UNKNOWN),
             videoSamples,
             edits(
                 timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
@@ -97,9 +97,7 @@ final class MovieMaker {
       tracks.add(
           new MovieTrack(
               rate,
-              selection.audio().stream()
-                  .map(configuration -> configuration.codec().description(rates))
-                  .toList(),
+              descriptions(selection.audio(), rates),
               audioSamples,
               edits(timescale, audioLate, rate, delay, audioSamples.duration() - delay),
               selection.audio().get(0).track().language(),
@@ -107,6 +105,18 @@ final class MovieMaker {
               rates));
     }
     return new Movie(creationTimeMs(), timescale, tracks, order.chunks());
+  }
+
+  private static List<SampleDescription> descriptions(
+      List<Configuration> configurations, BitRates rates) {
+    List<SampleDescription> descriptions = new ArrayList<>(configurations.size());
+    for (Configuration configuration : configurations) {
+      descriptions.add(
+          configuration.description() instanceof SampleDescription.Audio
+              ? configuration.codec().description(rates)
+              : configuration.description());
+    }
+    return descriptions;
   }
 
   private SampleDescription.Audio audio(int configuration) {
@@ -248,10 +258,10 @@ final class MovieMaker {
 
   /** What went into the clip. */
   ClipReport report(ClipReport.Truncation truncation) {
-    List<ClipReport.Run> runs =
-        timeline.runs().stream()
-            .map(run -> new ClipReport.Run(run.clipStartNs(), run.sourceStartNs(), run.durationNs()))
-            .toList();
+    List<ClipReport.Run> runs = new ArrayList<>(timeline.runs().size());
+    for (Run run : timeline.runs()) {
+      runs.add(new ClipReport.Run(run.clipStartNs(), run.sourceStartNs(), run.durationNs()));
+    }
     List<Gap> gaps = new ArrayList<>(heldPictures());
     List<String> notes = new ArrayList<>(selection.notes());
     if (audio != null) {

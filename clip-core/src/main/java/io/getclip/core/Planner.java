@@ -23,8 +23,12 @@ final class Planner {
 
   /** The longest clip within the limits that begins with the first fragment. */
   Clip plan(List<Fragment> all) throws ClipException {
-    List<Fragment> fragments = new ArrayList<>(all);
-    fragments.removeIf(fragment -> fragment.layout().frameCount() == 0);
+    List<Fragment> fragments = new ArrayList<>(all.size());
+    for (Fragment fragment : all) {
+      if (fragment.layout().frameCount() > 0) {
+        fragments.add(fragment);
+      }
+    }
     if (fragments.isEmpty()) {
       if (!all.isEmpty() && rule().choose(all.get(0)).video() == null) {
         throw rule().unsupported(all.get(0)); // a better answer than that there are no frames

@@ -4,6 +4,7 @@ import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FrameEncoding;
 import io.getclip.spi.SampleDescription;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * How the frames of a clip become samples.
@@ -30,14 +31,17 @@ final class Samples {
 
   /** Whether every sample is the very bytes its frame is stored in. */
   boolean areStoredBytes() {
-    return !parameterSets
-        && selection.video().stream().allMatch(Samples::isStored)
-        && selection.audio().stream().allMatch(Samples::isStored);
+    return !parameterSets && areStored(selection.video()) && areStored(selection.audio());
   }
 
-  private static boolean isStored(Configuration configuration) {
-    return !configuration.codec().adapts()
-        && configuration.track().encoding() instanceof FrameEncoding.Plain;
+  private static boolean areStored(List<Configuration> configurations) {
+    for (Configuration configuration : configurations) {
+      if (configuration.codec().adapts()
+          || !(configuration.track().encoding() instanceof FrameEncoding.Plain)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a video frame's sample gets the parameter sets of its configuration. */

@@ -81,7 +81,9 @@ final class Selection {
   private byte number(int f, List<Configuration> known, Configuration configuration)
       throws ClipException {
     for (int i = known.size() - 1; i >= 0; i--) {
-      if (known.get(i).description().equals(configuration.description())) {
+      Configuration candidate = known.get(i);
+      if (candidate == configuration
+          || candidate.description().equals(configuration.description())) {
         return (byte) i;
       }
     }

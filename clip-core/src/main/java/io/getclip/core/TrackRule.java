@@ -7,9 +7,8 @@ import io.getclip.spi.Codecs;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FrameEncoding;
 import io.getclip.spi.TrackDescription;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class TrackRule {
   private final Codecs codecs;
   private final CodecOptions options;
   private final Compatibility compatibility;
-  private final Map<TrackDescription, Optional<Configuration>> opened = new HashMap<>();
+  private final List<Configuration> opened = new ArrayList<>();
   private @Nullable Fragment first;
 
   TrackRule(Codecs codecs, CodecOptions options, Compatibility compatibility) {
@@ -57,7 +56,11 @@ final class TrackRule {
           throw unsupported(fragment);
         }
         videoTrack = i;
-        video = open(fragment, track).orElseThrow(() -> unsupported(fragment));
+        Optional<Configuration> found = open(fragment, track);
+        if (found.isEmpty()) {
+          throw unsupported(fragment);
+        }
+        video = found.get();
       } else if (track.media() instanceof TrackDescription.Audio && audio == null) {
         hasAudio = true;
         Optional<Configuration> found = open(fragment, track);
@@ -102,23 +105,26 @@ final class TrackRule {
 
   private Optional<Configuration> open(Fragment fragment, TrackDescription track)
       throws ClipException {
-    Optional<Configuration> known = opened.get(track);
-    if (known != null) {
-      return known;
+    for (Configuration known : opened) {
+      if (known.track().number() == track.number() && known.track().equals(track)) {
+        return Optional.of(known);
+      }
     }
     try {
-      Optional<Configuration> configuration =
-          codecs.find(track, options).map(found -> Configuration.of(track, found));
-      if (configuration.isPresent()
-          && track.encoding() instanceof FrameEncoding.Unreadable unreadable) {
+      Optional<Codecs.Opened> found = codecs.find(track, options);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      if (track.encoding() instanceof FrameEncoding.Unreadable unreadable) {
         throw ClipException.in(
             fragment,
             track.number(),
             Kind.INVALID_MEDIA_FRAME,
             "frames cannot be read: " + unreadable.reason());
       }
-      opened.put(track, configuration);
-      return configuration;
+      Configuration configuration = Configuration.of(track, found.get());
+      opened.add(configuration);
+      return Optional.of(configuration);
     } catch (CodecException e) {
       if (e.kind() == CodecException.Kind.MISSING_CODEC_PRIVATE_DATA) {
         throw ClipException.in(

@@ -33,6 +33,7 @@ record VideoTimeline(
   private static final int FREE_TIMESCALE = 90_000;
   private static final int COARSE_TIMESCALE = 1_000;
   private static final int LEAST_TIMESCALE = 10_000;
+  private static final int MAX_RATE_TERM = 10_000_000;
   private static final long SECOND = 1_000_000_000;
   private static final long UNKNOWN_DURATION_NS = 40_000_000; // one picture at 25 Hz
 
@@ -59,7 +60,7 @@ record VideoTimeline(
       this.frames = frames;
       this.timeline = timeline;
       this.tickNs = tickNs;
-      this.runStarts = timeline.runs().stream().mapToInt(Run::video).distinct().toArray();
+      this.runStarts = runStarts(timeline);
       this.shown = new long[frames.count()];
       for (int i = 0; i < shown.length; i++) {
         shown[i] = frames.timestampNs(i);
@@ -74,6 +75,17 @@ record VideoTimeline(
       this.rate = constant.find(hopedFor(selection));
     }
 
+    /** The first video frame of each run that has one. */
+    private static int[] runStarts(Timeline timeline) {
+      IntColumn starts = new IntColumn();
+      for (Run run : timeline.runs()) {
+        if (starts.count() == 0 || starts.last() != run.video()) {
+          starts.add(run.video());
+        }
+      }
+      return starts.toArray();
+    }
+
     private int runEnd(int r) {
       return r + 1 < runStarts.length ? runStarts[r + 1] : shown.length;
     }
@@ -82,14 +94,21 @@ record VideoTimeline(
     private static List<Ratio> hopedFor(Selection selection) {
       List<Ratio> rates = new ArrayList<>();
       for (Configuration configuration : selection.video()) {
-        configuration.visual().frameRate().ifPresent(rates::add);
+        if (configuration.visual().frameRate().isPresent()) {
+          addUsable(rates, configuration.visual().frameRate().get());
+        }
         long duration = configuration.track().defaultDurationNs();
         if (duration > 0) {
-          rates.add(new Ratio(SECOND, duration));
+          addUsable(rates, new Ratio(SECOND, duration));
         }
       }
-      rates.removeIf(rate -> rate.numerator() > 10_000_000 || rate.denominator() > 10_000_000);
       return rates;
+    }
+
+    private static void addUsable(List<Ratio> rates, Ratio rate) {
+      if (rate.numerator() <= MAX_RATE_TERM && rate.denominator() <= MAX_RATE_TERM) {
+        rates.add(rate);
+      }
     }
 
     /** Equal timestamps are shown in the order they are decoded. */

@@ -43,9 +43,11 @@ public final class ClipFormats {
    * @throws IllegalArgumentException there is none; the message says which there are
    */
   public ClipFormat named(String name) {
-    return providers.all().stream()
-        .filter(format -> format.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(providers.notFound(name)));
+    for (ClipFormat format : providers.all()) {
+      if (format.name().equals(name)) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException(providers.notFound(name));
   }
 }

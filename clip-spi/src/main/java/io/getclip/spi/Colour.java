@@ -12,4 +12,9 @@ public record Colour(int primaries, int transfer, int matrix, boolean fullRange)
 
   /** Nothing is said of the colours. */
   public static final Colour UNSPECIFIED = new Colour(2, 2, 2, false);
+
+  /** Whether all that is said is that nothing is. */
+  public boolean isUnspecified() {
+    return primaries == 2 && transfer == 2 && matrix == 2 && !fullRange;
+  }
 }

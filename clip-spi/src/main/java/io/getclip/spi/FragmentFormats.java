@@ -41,9 +41,12 @@ public final class FragmentFormats {
 
   /** The first format that recognises bytes that begin so; empty when none does. */
   public Optional<FragmentFormat> recognise(ByteBuffer firstBytes) {
-    return providers.all().stream()
-        .filter(format -> format.recognises(firstBytes.duplicate()))
-        .findFirst();
+    for (FragmentFormat format : providers.all()) {
+      if (format.recognises(firstBytes.duplicate())) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Says that nothing reads {@code wish}, and what there is. */

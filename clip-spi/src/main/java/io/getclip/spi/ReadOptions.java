@@ -31,11 +31,11 @@ public record ReadOptions(
 
   /** Keeps every whole frame: what a tool for files wants. */
   public static final ReadOptions LENIENT =
-      new ReadOptions(64 << 20, 10_000_000, 1_000, 16 << 20, Damage.PASS_OVER);
+      new ReadOptions(64 << 20, 10_000_000, 256, 16 << 20, Damage.PASS_OVER);
 
   /** Refuses damage: what an archive wants. */
   public static final ReadOptions STRICT =
-      new ReadOptions(64 << 20, 10_000_000, 1_000, 16 << 20, Damage.REFUSE);
+      new ReadOptions(64 << 20, 10_000_000, 256, 16 << 20, Damage.REFUSE);
 
   /** Checks that every bound is positive. */
   public ReadOptions {

@@ -87,6 +87,11 @@ final class FrameCollector {
     return builder.build(truncated);
   }
 
+  /** Shows tracks to who inspects, whether or not frames of theirs follow. */
+  void show(TrackSet declared) {
+    declared.show(inspector);
+  }
+
   /** The index of a block's track, shown to the inspector; -1 when none is declared. */
   int track(long number) {
     tracks.show(inspector);

@@ -243,6 +243,7 @@ final class MatroskaReader implements FragmentReader {
       tracks = new TrackSet(read);
     }
     tracksSeen |= !tracks.isEmpty();
+    collector.show(tracks);
   }
 
   private void readTimestamp() throws IOException {

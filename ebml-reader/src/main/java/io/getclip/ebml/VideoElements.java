@@ -129,7 +129,7 @@ final class VideoElements {
 
   private Optional<Colour> colour() {
     Colour colour = new Colour((int) primaries, (int) transfer, (int) matrix, range == FULL_RANGE);
-    return colour.equals(Colour.UNSPECIFIED) ? Optional.empty() : Optional.of(colour);
+    return colour.isUnspecified() ? Optional.empty() : Optional.of(colour);
   }
 
   /** Whole or not at all: a colour volume with a corner missing is of no use. */

@@ -115,7 +115,7 @@ public record Vui(
           in.flag() // colour_description_present_flag
               ? new Colour(in.u(8), in.u(8), in.u(8), fullRange)
               : new Colour(2, 2, 2, fullRange);
-      return colour.equals(Colour.UNSPECIFIED) ? Optional.empty() : Optional.of(colour);
+      return colour.isUnspecified() ? Optional.empty() : Optional.of(colour);
     }
 
     private void timing(BitReader in) throws BitsException {
