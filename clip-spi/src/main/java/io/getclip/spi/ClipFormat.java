@@ -7,9 +7,10 @@ import java.util.List;
  *
  * <p>Keeps no state between calls and is safe for use by several threads.
  */
-public interface ClipFormat {
+public interface ClipFormat extends Named {
 
   /** The format's stable name: lower-case ASCII, unique among formats, for example {@code mp4}. */
+  @Override
   String name();
 
   /** The media type of its clips, for example {@code video/mp4}. */

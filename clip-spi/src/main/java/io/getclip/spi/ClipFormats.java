@@ -14,17 +14,13 @@ public final class ClipFormats {
   /** All formats that the thread's class loader finds, sorted by name. */
   public static ClipFormats load() {
     return new ClipFormats(
-        Providers.load(
-            ClipFormat.class,
-            ServiceLoader.load(ClipFormat.class),
-            "clip format",
-            ClipFormat::name));
+        Providers.load(ClipFormat.class, ServiceLoader.load(ClipFormat.class), "clip format"));
   }
 
   /** These formats. */
   public static ClipFormats of(ClipFormat... providers) {
     return new ClipFormats(
-        new Providers<>("clip format", ClipFormat::name, List.of(providers), List.of()));
+        new Providers<>("clip format", List.of(providers), List.of()));
   }
 
   /** The formats. */

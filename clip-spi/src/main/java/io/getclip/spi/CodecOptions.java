@@ -19,7 +19,9 @@ public record CodecOptions(Map<String, List<String>> values) {
   /** Copies the map and its lists. */
   public CodecOptions {
     Map<String, List<String>> copy = new LinkedHashMap<>();
-    values.forEach((name, list) -> copy.put(name, List.copyOf(list)));
+    for (Map.Entry<String, List<String>> option : values.entrySet()) {
+      copy.put(option.getKey(), List.copyOf(option.getValue()));
+    }
     values = Map.copyOf(copy);
   }
 

@@ -7,11 +7,12 @@ import java.util.Optional;
  *
  * <p>A provider keeps no state between calls and is safe for use by several threads.
  */
-public interface CodecProvider {
+public interface CodecProvider extends Named {
 
   /**
    * The provider's stable name: lower-case ASCII, unique among providers, for example {@code avc}.
    */
+  @Override
   String name();
 
   /**

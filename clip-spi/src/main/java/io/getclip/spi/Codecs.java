@@ -20,16 +20,12 @@ public final class Codecs {
   /** All codecs that the thread's class loader finds, sorted by name. */
   public static Codecs load() {
     return new Codecs(
-        Providers.load(
-            CodecProvider.class,
-            ServiceLoader.load(CodecProvider.class),
-            "codec",
-            CodecProvider::name));
+        Providers.load(CodecProvider.class, ServiceLoader.load(CodecProvider.class), "codec"));
   }
 
   /** These codecs, asked in the order given. */
   public static Codecs of(CodecProvider... providers) {
-    return new Codecs(new Providers<>("codec", CodecProvider::name, List.of(providers), List.of()));
+    return new Codecs(new Providers<>("codec", List.of(providers), List.of()));
   }
 
   /** The codecs, in the order they are asked. */

@@ -8,11 +8,12 @@ import java.nio.channels.ReadableByteChannel;
  *
  * <p>Keeps no state between calls and is safe for use by several threads.
  */
-public interface FragmentFormat {
+public interface FragmentFormat extends Named {
 
   /**
    * The format's stable name: lower-case ASCII, unique among formats, for example {@code matroska}.
    */
+  @Override
   String name();
 
   /** Whether bytes that begin so are this format's; at most 64 bytes are given, perhaps fewer. */

@@ -5,13 +5,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +19,7 @@ import java.util.stream.Collectors;
  * @param all the providers, in the order they are asked
  * @param failures for each provider that did not load, what failed and where it came from
  */
-record Providers<T>(String kind, Function<T, String> name, List<T> all, List<String> failures) {
+record Providers<T extends Named>(String kind, List<T> all, List<String> failures) {
   private static final int MOST_FAILURES = 100;
 
   /** Refuses duplicate names. */
@@ -30,12 +28,12 @@ record Providers<T>(String kind, Function<T, String> name, List<T> all, List<Str
     failures = List.copyOf(failures);
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {
-        if (name.apply(all.get(i)).equals(name.apply(all.get(j)))) {
+        if (all.get(i).name().equals(all.get(j).name())) {
           throw new IllegalArgumentException(
               "two "
                   + kind
                   + " providers are named "
-                  + name.apply(all.get(i))
+                  + all.get(i).name()
                   + ": "
                   + origin(all.get(j).getClass())
                   + " and "
@@ -46,28 +44,36 @@ record Providers<T>(String kind, Function<T, String> name, List<T> all, List<Str
   }
 
   /** Loads what the loader finds, sorted by name; one that fails is reported and loses no other. */
-  static <T> Providers<T> load(
-      Class<T> service, ServiceLoader<T> loader, String kind, Function<T, String> name) {
+  static <T extends Named> Providers<T> load(
+      Class<T> service, ServiceLoader<T> loader, String kind) {
     List<T> found = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     Iterator<T> iterator = loader.iterator();
     // A class loader that fails anew at every turn would keep this from ending.
     while (failures.size() < MOST_FAILURES) {
       try {
-        found.add(iterator.next());
+        addByName(found, iterator.next());
       } catch (NoSuchElementException e) {
         break;
       } catch (ServiceConfigurationError | LinkageError e) {
         failures.add(e.getMessage() + declaredIn(service, String.valueOf(e.getMessage())));
       }
     }
-    found.sort(Comparator.comparing(name));
-    return new Providers<>(kind, name, found, failures);
+    return new Providers<>(kind, found, failures);
+  }
+
+  /** Keeps a list sorted; a comparator made of a lambda would cost every start of a program. */
+  private static <T extends Named> void addByName(List<T> sorted, T provider) {
+    int at = sorted.size();
+    while (at > 0 && sorted.get(at - 1).name().compareTo(provider.name()) > 0) {
+      at--;
+    }
+    sorted.add(at, provider);
   }
 
   /** The names there are, for messages. */
   String names() {
-    return all.stream().map(name).collect(Collectors.joining(", ", "[", "]"));
+    return all.stream().map(Named::name).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Says that nothing serves {@code wish}, what there is, and what failed to load. */

@@ -82,7 +82,9 @@ final class FrameCollector {
 
   /** The fragment collected. */
   FragmentLayout take() {
-    tags.forEach(builder::tag);
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      builder.tag(tag.getKey(), tag.getValue());
+    }
     begun = false;
     return builder.build(truncated);
   }
