@@ -4,7 +4,8 @@ import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.SampleDescription;
 
 /**
- * The audio frames that go into a clip, in decoding order, with their source timestamps and lengths.
+ * The audio frames that go into a clip, in decoding order, with their source timestamps and
+ * lengths.
  *
  * <p>Units are those of the sampling rate.
  */
@@ -14,8 +15,7 @@ final class AudioFrames {
   private final int constantUnits;
   private final int[] firstOfFragment;
 
-  private AudioFrames(
-      long[] timestampNs, int[] units, int constantUnits, int[] firstOfFragment) {
+  private AudioFrames(long[] timestampNs, int[] units, int constantUnits, int[] firstOfFragment) {
     this.timestampNs = timestampNs;
     this.units = units;
     this.constantUnits = constantUnits;
@@ -64,8 +64,7 @@ final class AudioFrames {
           selection.audio().get(selection.audioConfiguration(f)).audio();
       for (FragmentLayout.Problem problem : layout.problems()) {
         if (layout.track(problem.frame()) == track) {
-          throw ClipException.at(
-              selection.fragments().get(f), problem.frame(), problem.message());
+          throw ClipException.at(selection.fragments().get(f), problem.frame(), problem.message());
         }
       }
       for (int i = 0; i < layout.frameCount(); i++) {

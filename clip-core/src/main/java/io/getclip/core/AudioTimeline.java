@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The times of a clip's audio samples, and the silence between them.
  *
- * <p>Players count audio samples and pay no heed to stamps after the first, so a hole is filled with
- * silent frames and drift is cured by adding one; a frame of the source is never left out.
+ * <p>Players count audio samples and pay no heed to stamps after the first, so a hole is filled
+ * with silent frames and drift is cured by adding one; a frame of the source is never left out.
  *
  * @param deltas sample durations in units of the sampling rate, silent samples included
  * @param silences where silence stands: in order
@@ -65,11 +65,7 @@ record AudioTimeline(
     private boolean rushes;
 
     Reckoning(
-        Selection selection,
-        AudioFrames frames,
-        Timeline timeline,
-        long tickNs,
-        long maxGapNs) {
+        Selection selection, AudioFrames frames, Timeline timeline, long tickNs, long maxGapNs) {
       this.frames = frames;
       this.timeline = timeline;
       this.tickNs = tickNs;
@@ -147,7 +143,9 @@ record AudioTimeline(
       return Math.abs(ns(counted) - stamped) <= stamped / 200 + tickNs;
     }
 
-    /** Whether sound is missing before a frame, and not merely late: what follows does not catch up. */
+    /**
+     * Whether sound is missing before a frame, and not merely late: what follows does not catch up.
+     */
     private boolean isHole(int frame, int run) {
       long length = ns(frames.units(frame - 1));
       long behind = frames.timestampNs(frame) - frames.timestampNs(frame - 1) - length;
@@ -162,8 +160,7 @@ record AudioTimeline(
         }
         played += ns(frames.units(i - 1));
         least =
-            Math.min(
-                least, frames.timestampNs(i) - frames.timestampNs(frame) - played + behind);
+            Math.min(least, frames.timestampNs(i) - frames.timestampNs(frame) - played + behind);
       }
       return least * 5 > length * 2;
     }
@@ -218,8 +215,7 @@ record AudioTimeline(
         return;
       }
       for (int i = from; i < to; i++) {
-        long next =
-            i + 1 < to ? units(stampNs(i + 1, run) - originNs) : clock + frames.units(i);
+        long next = i + 1 < to ? units(stampNs(i + 1, run) - originNs) : clock + frames.units(i);
         long delta = Math.max(1, next - clock);
         rushes |= i + 1 < to && delta < frames.units(i) * 199L / 200;
         sample((int) Math.min(delta, LONGEST_DELTA));
@@ -257,7 +253,9 @@ record AudioTimeline(
         stretch(units);
       } else {
         notes.add(
-            "a hole of " + Times.seconds(holeNs) + " in the audio is closed: it is longer than is"
+            "a hole of "
+                + Times.seconds(holeNs)
+                + " in the audio is closed: it is longer than is"
                 + " filled with silence");
       }
       if (hole) {

@@ -27,8 +27,8 @@ public final class Clip {
   private final ClipReport report;
 
   /** A part of the clip: header bytes, or a range of the media. */
-  private record Piece(long start, long length, @org.jspecify.annotations.Nullable ByteBuffer bytes,
-      long media) {}
+  private record Piece(
+      long start, long length, @org.jspecify.annotations.Nullable ByteBuffer bytes, long media) {}
 
   Clip(
       Selection selection,

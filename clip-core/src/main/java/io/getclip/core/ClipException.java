@@ -96,11 +96,19 @@ public final class ClipException extends Exception {
 
   /** A fault of one frame. */
   static ClipException at(Fragment fragment, int frame, String message) {
-    long track = fragment.layout().tracks().get(fragment.layout().track(frame)).description().number();
+    long track =
+        fragment.layout().tracks().get(fragment.layout().track(frame)).description().number();
     long timeNs = fragment.layout().timestampNs(frame);
     return new ClipException(
         Kind.INVALID_MEDIA_FRAME,
-        message + " (track " + track + " at " + Times.seconds(timeNs) + ", " + fragment.name() + ")",
+        message
+            + " (track "
+            + track
+            + " at "
+            + Times.seconds(timeNs)
+            + ", "
+            + fragment.name()
+            + ")",
         fragment.name(),
         track,
         timeNs,

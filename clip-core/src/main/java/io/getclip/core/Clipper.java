@@ -68,8 +68,8 @@ public final class Clipper {
    * Reads where the frames of a source are.
    *
    * @param name what messages call the source
-   * @throws FragmentException the source is of no format that there is, or breaks its rules in a way
-   *     that the options do not let pass
+   * @throws FragmentException the source is of no format that there is, or breaks its rules in a
+   *     way that the options do not let pass
    */
   public Recording read(String name, MediaSource source, ReadOptions reading) throws IOException {
     Inspection inspection = new Inspection(codecs, options.codecs());

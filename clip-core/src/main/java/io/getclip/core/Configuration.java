@@ -51,7 +51,8 @@ record Configuration(
 
   /**
    * The shape of pixels. A display size is declared on purpose where it is not the picture's, so it
-   * holds; but it is in whole pixels, so the bitstream's ratio is better where it comes to the same.
+   * holds; but it is in whole pixels, so the bitstream's ratio is better where it comes to the
+   * same.
    */
   private static Optional<Ratio> sampleAspect(
       SampleDescription.Visual visual, TrackDescription.Video video) {

@@ -7,15 +7,31 @@ import java.util.Optional;
 /**
  * Finds the one frame rate that timestamps were rounded from, where there is one.
  *
- * <p>Frames at a constant rate, stamped in whole ticks, come out as 33, 33, 34 ms. Each stamp bounds
- * the frame duration; a rate inside all bounds puts every frame within a tick of its stamp, however
- * long the recording. Frames may be missing: a step of several durations counts as so many.
+ * <p>Frames at a constant rate, stamped in whole ticks, come out as 33, 33, 34 ms. Each stamp
+ * bounds the frame duration; a rate inside all bounds puts every frame within a tick of its stamp,
+ * however long the recording. Frames may be missing: a step of several durations counts as so many.
  */
 final class ConstantRate {
   /** Rates that cameras have, tried before any other that fits as well. */
   private static final long[][] USUAL = {
-    {25, 1}, {30, 1}, {50, 1}, {60, 1}, {24, 1}, {15, 1}, {20, 1}, {10, 1}, {12, 1}, {5, 1}, {1, 1},
-    {30_000, 1001}, {60_000, 1001}, {24_000, 1001}, {15_000, 1001}, {120, 1}, {25, 2}, {15, 2}
+    {25, 1},
+    {30, 1},
+    {50, 1},
+    {60, 1},
+    {24, 1},
+    {15, 1},
+    {20, 1},
+    {10, 1},
+    {12, 1},
+    {5, 1},
+    {1, 1},
+    {30_000, 1001},
+    {60_000, 1001},
+    {24_000, 1001},
+    {15_000, 1001},
+    {120, 1},
+    {25, 2},
+    {15, 2}
   };
 
   private static final long SECOND = 1_000_000_000;
@@ -55,7 +71,9 @@ final class ConstantRate {
         : Math.max(1, Math.round((double) step / typicalStep));
   }
 
-  /** The rate that fits all stamps: one of those hoped for, a usual one, or the simplest there is. */
+  /**
+   * The rate that fits all stamps: one of those hoped for, a usual one, or the simplest there is.
+   */
   Optional<Ratio> find(List<Ratio> hopedFor) {
     if (sorted.length == 1 && !hopedFor.isEmpty()) {
       return Optional.of(hopedFor.get(0));

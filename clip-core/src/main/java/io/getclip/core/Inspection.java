@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows frames to the codecs of their tracks while they are read. Not thread-safe.
  *
- * <p>A track that no codec opens is not inspected: what is wrong with it is said when, and if, a clip
- * is planned with it.
+ * <p>A track that no codec opens is not inspected: what is wrong with it is said when, and if, a
+ * clip is planned with it.
  */
 final class Inspection implements FrameInspector {
   private final Codecs codecs;

@@ -148,8 +148,7 @@ final class Interleaving {
     long unit = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
     int slice = (int) Math.max(1, SLICE_NS / 1_000_000 * audio.samplingRate() / unit / 1000);
     while (silenceWritten < hole.samples()) {
-      long startNs =
-          hole.startNs() + silenceWritten * unit * 1_000_000_000L / audio.samplingRate();
+      long startNs = hole.startNs() + silenceWritten * unit * 1_000_000_000L / audio.samplingRate();
       int count = Math.min(slice, hole.samples() - silenceWritten);
       if (timeNs != Long.MAX_VALUE && startNs + SLICE_NS > timeNs) {
         return;
@@ -195,8 +194,7 @@ final class Interleaving {
     }
 
     boolean isBefore(Cursor other) {
-      return fragment < other.fragment
-          || (fragment == other.fragment && frame < other.frame);
+      return fragment < other.fragment || (fragment == other.fragment && frame < other.frame);
     }
 
     void advance() {

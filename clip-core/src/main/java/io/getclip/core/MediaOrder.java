@@ -4,8 +4,8 @@ import io.getclip.spi.Movie;
 import java.util.Arrays;
 
 /**
- * The media of a clip in the order it is written: stretches of frames as they lie in their fragments,
- * and silence.
+ * The media of a clip in the order it is written: stretches of frames as they lie in their
+ * fragments, and silence.
  */
 final class MediaOrder {
   /** What a stretch holds. */

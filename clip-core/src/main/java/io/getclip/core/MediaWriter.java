@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 /**
  * Writes a range of a clip's media. Used once, by one thread.
  *
- * <p>Frames that are samples as they are stored are read many at a time, moved together over what lies
- * between them in the same buffer, and written at once: no system call and no object a frame.
+ * <p>Frames that are samples as they are stored are read many at a time, moved together over what
+ * lies between them in the same buffer, and written at once: no system call and no object a frame.
  */
 final class MediaWriter implements AutoCloseable {
   // Large enough that a system call is a small part of its cost, small enough to stay in cache.

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the movie of a clip: sample tables, edit lists and chunks.
  *
- * <p>The earlier track starts at 0; the later has one empty edit, and its timescale is the movie's, as
- * there are players that read an empty edit in the track's timescale.
+ * <p>The earlier track starts at 0; the later has one empty edit, and its timescale is the movie's,
+ * as there are players that read an empty edit in the track's timescale.
  */
 final class MovieMaker {
   private static final long SECOND = 1_000_000_000;
@@ -49,8 +49,7 @@ final class MovieMaker {
     this.videoFrames = videoFrames;
     this.audioFrames = audioFrames;
     this.timeline = timeline;
-    this.video =
-        VideoTimeline.of(selection, videoFrames, timeline, tickNs(), lastDurationNs());
+    this.video = VideoTimeline.of(selection, videoFrames, timeline, tickNs(), lastDurationNs());
     this.audio =
         audioFrames.count() == 0
             ? null
@@ -75,8 +74,7 @@ final class MovieMaker {
     long zero = audio == null ? video.startNs() : Math.min(video.startNs(), audio.startNs());
     long videoLate = video.startNs() - zero;
     long audioLate = audio == null ? 0 : audio.startNs() - zero;
-    int timescale =
-        audio != null && audioLate > 0 ? audio(0).samplingRate() : video.timescale();
+    int timescale = audio != null && audioLate > 0 ? audio(0).samplingRate() : video.timescale();
     SampleTable videoSamples = videoSamples();
     List<MovieTrack> tracks = new ArrayList<>(2);
     SampleTable audioSamples = audio == null ? null : audioSamples(audio);
@@ -85,8 +83,7 @@ final class MovieMaker {
             video.timescale(),
             descriptions(selection.video(), BitRates.UNKNOWN),
             videoSamples,
-            edits(
-                timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
+            edits(timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
             selection.video().get(0).track().language(),
             Optional.of(picture()),
             videoRate.over((double) video.shownUnits() / video.timescale())));
@@ -160,8 +157,7 @@ final class MovieMaker {
         if (layout.track(i) == track && videoFrames.includes(f, i)) {
           run = timeline.runOfVideo(count, run);
           int size = samples.videoSize(f, i);
-          videoRate.add(
-              timeline.runs().get(run).clipNs(videoFrames.timestampNs(count)), size);
+          videoRate.add(timeline.runs().get(run).clipNs(videoFrames.timestampNs(count)), size);
           sizes[count++] = size;
         }
       }
@@ -202,13 +198,7 @@ final class MovieMaker {
       }
     }
     return new SampleTable(
-        times.samples(),
-        constant,
-        sizes,
-        times.deltas(),
-        SampleTable.Runs.NONE,
-        new int[0],
-        true);
+        times.samples(), constant, sizes, times.deltas(), SampleTable.Runs.NONE, new int[0], true);
   }
 
   private MovieTrack.Picture picture() {

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * How the frames of a clip become samples.
  *
- * <p>In a clip whose video configuration changes, every sync sample carries its parameter sets in band,
- * those before the change too: some players go by the sample entry and others by the sets they saw
- * last.
+ * <p>In a clip whose video configuration changes, every sync sample carries its parameter sets in
+ * band, those before the change too: some players go by the sample entry and others by the sets
+ * they saw last.
  */
 final class Samples {
   private final Selection selection;

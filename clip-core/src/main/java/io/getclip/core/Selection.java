@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Which track of each fragment goes into a clip, and under which configuration.
  *
- * <p>Configurations are numbered in the order they are met; a fragment without the kind of track has
- * -1.
+ * <p>Configurations are numbered in the order they are met; a fragment without the kind of track
+ * has -1.
  */
 final class Selection {
   private static final int MAX_CONFIGURATIONS = 127; // an index is kept in a byte

@@ -166,8 +166,7 @@ public final class StoredLayout {
       int size = (int) in.unsigned(Integer.MAX_VALUE);
       ticks += in.signed();
       long sampleSize = size + ((columns & SAMPLE_SIZES) != 0 ? in.signed() : 0);
-      int blockTicks =
-          (columns & BLOCK_DURATIONS) != 0 ? (int) in.unsigned(Integer.MAX_VALUE) : 0;
+      int blockTicks = (columns & BLOCK_DURATIONS) != 0 ? (int) in.unsigned(Integer.MAX_VALUE) : 0;
       int units = (columns & UNITS) != 0 ? (int) in.unsigned(Integer.MAX_VALUE) : 0;
       if (track >= tracks
           || sampleSize < 0

@@ -8,8 +8,8 @@ import java.util.List;
  * The runs of a clip, laid back to back.
  *
  * <p>A run ends where the source's time starts again: at a fragment whose sync sample is stamped
- * earlier than frames before it, or at a frame that would be reordered farther than its decoder can.
- * Reckoned over a whole restarted recording, reordering would come out as seconds of delay.
+ * earlier than frames before it, or at a frame that would be reordered farther than its decoder
+ * can. Reckoned over a whole restarted recording, reordering would come out as seconds of delay.
  *
  * @param runs at least one, in order
  * @param reorderDepth the most frames that are decoded before and shown after any frame
@@ -98,7 +98,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
 
     private void addFrames(int f, int from, int to) {
       int limit =
-          reorderLimit(selection.video().get(selection.videoConfiguration(f)).visual().maxReorder());
+          reorderLimit(
+              selection.video().get(selection.videoConfiguration(f)).visual().maxReorder());
       for (int v = from; v < to; v++) {
         long stamp = video.timestampNs(v);
         int distance = window.distance(stamp);
@@ -121,8 +122,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
     }
 
     /**
-     * Whether a fragment's sync sample is stamped before frames already decoded. A fragment that for
-     * the most part goes on from there is not a restart: its stamps jitter.
+     * Whether a fragment's sync sample is stamped before frames already decoded. A fragment that
+     * for the most part goes on from there is not a restart: its stamps jitter.
      */
     private boolean restarts(int from, int to) {
       if (window.isEmpty()) {

@@ -179,10 +179,7 @@ final class VideoFrames {
           if (sync && count > 0) {
             open = false; // leading pictures belong to the sync sample before them
           }
-          if (open
-              && !sync
-              && layout.timestampNs(i) < shownFrom
-              && !layout.isDecodableLeading(i)) {
+          if (open && !sync && layout.timestampNs(i) < shownFrom && !layout.isDecodableLeading(i)) {
             leading.add(f);
             leading.add(i);
             continue;
@@ -203,8 +200,7 @@ final class VideoFrames {
       FragmentLayout layout = selection.layout(f);
       for (FragmentLayout.Problem problem : layout.problems()) {
         if (layout.track(problem.frame()) == track && problem.frame() >= from) {
-          throw ClipException.at(
-              selection.fragments().get(f), problem.frame(), problem.message());
+          throw ClipException.at(selection.fragments().get(f), problem.frame(), problem.message());
         }
       }
     }

@@ -2,7 +2,6 @@ package io.getclip.core;
 
 import io.getclip.core.ClipException.Kind;
 import io.getclip.spi.Ratio;
-import io.getclip.spi.SampleDescription;
 import io.getclip.spi.SampleTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +11,10 @@ import java.util.Optional;
 /**
  * The times of a clip's video samples (ISO/IEC 14496-12, 8.6.1).
  *
- * <p>With {@code D} the most frames decoded before and shown after any frame, the i-th frame is decoded
- * when the frame {@code D} places before it in order of presentation is shown; the first {@code D}
- * frames of a stretch without gaps are decoded in steps of a usual frame before its first is shown.
+ * <p>With {@code D} the most frames decoded before and shown after any frame, the i-th frame is
+ * decoded when the frame {@code D} places before it in order of presentation is shown; the first
+ * {@code D} frames of a stretch without gaps are decoded in steps of a usual frame before its first
+ * is shown.
  *
  * @param timescale units a second
  * @param deltas sample durations

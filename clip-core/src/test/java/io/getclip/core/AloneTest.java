@@ -87,7 +87,8 @@ class AloneTest {
 
   @Test
   void codecAvcChecksPrivateData(@TempDir Path directory) throws Exception {
-    byte[] avcC = new byte[Recording.KVS.track("V_MPEG4/ISO/AVC").description().codecPrivate().remaining()];
+    byte[] avcC =
+        new byte[Recording.KVS.track("V_MPEG4/ISO/AVC").description().codecPrivate().remaining()];
     Recording.KVS.track("V_MPEG4/ISO/AVC").description().codecPrivate().get(avcC);
     String verdict =
         run(

@@ -54,8 +54,7 @@ class AudioTimelineTest {
     assertThat(Media.of(scene.clip()).split("SILENT", -1)).hasSize(silent + 1);
     assertThat(scene.clip().report().gaps())
         .singleElement()
-        .satisfies(
-            gap -> assertThat(gap.filled()).isEqualTo(ClipReport.Filling.SILENCE));
+        .satisfies(gap -> assertThat(gap.filled()).isEqualTo(ClipReport.Filling.SILENCE));
   }
 
   @Test
@@ -139,8 +138,7 @@ class AudioTimelineTest {
 
   @Test
   void theLaterTrackHasOneEmptyEditInTheMoviesTimescale() throws ClipException {
-    Movie audioLate =
-        Scene.inMs().fragment().sync(0).video(40, 80).audio(stamps(333, 10)).movie();
+    Movie audioLate = Scene.inMs().fragment().sync(0).video(40, 80).audio(stamps(333, 10)).movie();
     Movie videoLate =
         Scene.inMs().fragment().audio(stamps(0, 50)).sync(777).video(817, 857).movie();
 

@@ -29,7 +29,8 @@ class ClipTest {
   void mediaIsWrittenAsItLiesWithSilenceInItsPlace() throws Exception {
     Clip clip = scene().clip();
 
-    assertThat(Media.of(clip).replaceAll("(SILENT)+", "|")).isEqualTo("v0a0a1v1a2a3v2a4a5v3v4|a6a7v5");
+    assertThat(Media.of(clip).replaceAll("(SILENT)+", "|"))
+        .isEqualTo("v0a0a1v1a2a3v2a4a5v3v4|a6a7v5");
     assertThat(clip.contentLength()).isEqualTo(Media.bytes(clip).length);
   }
 

@@ -17,7 +17,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
-/** Compiles and runs programs that know nothing of this build but what is put on their class path. */
+/**
+ * Compiles and runs programs that know nothing of this build but what is put on their class path.
+ */
 final class Javac {
   private static final Path JAVA_BIN = Path.of(System.getProperty("java.home"), "bin");
 
@@ -50,8 +52,7 @@ final class Javac {
   }
 
   /** Runs a class's main and gives what it printed. */
-  static String java(String mainClass, List<String> arguments, Path... classPath)
-      throws Exception {
+  static String java(String mainClass, List<String> arguments, Path... classPath) throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(JAVA_BIN.resolve("java").toString(), "-cp", join(classPath), mainClass));
@@ -90,8 +91,7 @@ final class Javac {
 
   private static String run(List<String> command) throws Exception {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     return output;

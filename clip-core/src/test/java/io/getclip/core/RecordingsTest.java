@@ -91,7 +91,8 @@ class RecordingsTest {
     byte[] whole = Media.bytes(clip(Recording.KVS.bytes()));
     for (int failEvery = 1; failEvery < 40; failEvery++) {
       MediaSource cranky =
-          new CrankySource(Sources.of(ByteBuffer.wrap(Recording.KVS.bytes())), failEvery, failEvery);
+          new CrankySource(
+              Sources.of(ByteBuffer.wrap(Recording.KVS.bytes())), failEvery, failEvery);
       byte[][] mp4 = new byte[1][];
       Throwable thrown =
           catchThrowable(() -> mp4[0] = Media.bytes(Clipper.standard().clip(cranky)));

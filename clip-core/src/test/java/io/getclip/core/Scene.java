@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 /**
  * Fragments built frame by frame, for tests of planning.
  *
- * <p>Every frame's bytes name it ({@code v0}, {@code a0}, counted over the scene) and are followed by a
- * byte that is in no clip, so that what a clip holds can be read off its media.
+ * <p>Every frame's bytes name it ({@code v0}, {@code a0}, counted over the scene) and are followed
+ * by a byte that is in no clip, so that what a clip holds can be read off its media.
  */
 final class Scene {
   static final long MS = 1_000_000;
@@ -132,8 +132,7 @@ final class Scene {
     bytes.writeBytes(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     bytes.write('.');
     facts.sampleSize(content.length());
-    builder.add(
-        track, position, content.length(), ticks, 0, facts.isSyncSample(), false, facts);
+    builder.add(track, position, content.length(), ticks, 0, facts.isSyncSample(), false, facts);
     return this;
   }
 

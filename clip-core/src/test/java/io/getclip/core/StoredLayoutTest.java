@@ -107,15 +107,18 @@ class StoredLayoutTest {
   }
 
   @Property(tries = 200)
-  void aLayoutComesBackAsItWas(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int frames) throws IOException {
+  void aLayoutComesBackAsItWas(@ForAll long seed, @ForAll @IntRange(min = 0, max = 300) int frames)
+      throws IOException {
     FragmentLayout layout = random(seed, frames);
     ByteBuffer stored = ByteBuffer.wrap(StoredLayout.encode(layout));
 
     FragmentLayout back = StoredLayout.decode(stored, layout.tracks());
 
     assertThat(stored.position()).isZero();
-    assertThat(back).usingRecursiveComparison().ignoringFields("baseTicks", "ticks").isEqualTo(layout);
+    assertThat(back)
+        .usingRecursiveComparison()
+        .ignoringFields("baseTicks", "ticks")
+        .isEqualTo(layout);
     for (int i = 0; i < frames; i++) {
       assertThat(back.timestampNs(i)).isEqualTo(layout.timestampNs(i));
     }

@@ -18,9 +18,9 @@ import java.util.Optional;
 /**
  * Codecs that exist for tests alone.
  *
- * <p>{@code V_TEST}: private data is reorder depth and any further bytes; {@code A_FRAMES}: 1,024 units
- * of 48 kHz a frame, silence is {@code SILENT}; {@code A_PCM}: one byte a sample at 8 kHz, silence is
- * 0xFF; {@code A_MUTE}: like A_FRAMES but knows no silence.
+ * <p>{@code V_TEST}: private data is reorder depth and any further bytes; {@code A_FRAMES}: 1,024
+ * units of 48 kHz a frame, silence is {@code SILENT}; {@code A_PCM}: one byte a sample at 8 kHz,
+ * silence is 0xFF; {@code A_MUTE}: like A_FRAMES but knows no silence.
  */
 final class TestCodecs implements CodecProvider {
   static final byte[] SILENT = "SILENT".getBytes(StandardCharsets.US_ASCII);

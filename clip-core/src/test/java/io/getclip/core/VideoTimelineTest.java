@@ -84,8 +84,7 @@ class VideoTimelineTest {
 
   @Test
   void framesOfOneStampAreSpreadOverTheirTick() throws ClipException {
-    Shown shown =
-        Shown.of(Scene.inMs().fragment().sync(0).video(0, 100, 100, 137, 250).movie(), 0);
+    Shown shown = Shown.of(Scene.inMs().fragment().sync(0).video(0, 100, 100, 137, 250).movie(), 0);
 
     assertThat(shown.shownNs()[1]).isBetween(1.0, 999_999.0);
     assertThat(shown.shownNs()[3] - shown.shownNs()[2]).isBetween(1.0, 999_999.0);
@@ -161,7 +160,12 @@ class VideoTimelineTest {
   @Test
   void framesBeforeTheFirstSyncSampleAndItsLeadingPicturesAreLeftOut() throws Exception {
     Scene scene =
-        Scene.inMs().fragment().video(0, 40).openSync(200).video(120, 160, 240).openSync(400)
+        Scene.inMs()
+            .fragment()
+            .video(0, 40)
+            .openSync(200)
+            .video(120, 160, 240)
+            .openSync(400)
             .video(320, 360);
     Clip clip = scene.clip();
 
@@ -235,7 +239,9 @@ class VideoTimelineTest {
     return Combinators.combine(tick, steps, bFrames, gopSize).as(VideoTimelineTest::recorded);
   }
 
-  /** Shows frames after the steps given, in ms, and puts them into decoding order: I P B B P B B. */
+  /**
+   * Shows frames after the steps given, in ms, and puts them into decoding order: I P B B P B B.
+   */
   private static Recorded recorded(long tickNs, List<Integer> stepsMs, int bFrames, int gopSize) {
     List<Long> shown = new ArrayList<>();
     long ms = 0;

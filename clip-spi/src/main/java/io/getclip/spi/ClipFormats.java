@@ -19,8 +19,7 @@ public final class ClipFormats {
 
   /** These formats. */
   public static ClipFormats of(ClipFormat... providers) {
-    return new ClipFormats(
-        new Providers<>("clip format", List.of(providers), List.of()));
+    return new ClipFormats(new Providers<>("clip format", List.of(providers), List.of()));
   }
 
   /** The formats. */

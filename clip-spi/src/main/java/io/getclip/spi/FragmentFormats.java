@@ -16,13 +16,13 @@ public final class FragmentFormats {
   /** All formats that the thread's class loader finds, sorted by name. */
   public static FragmentFormats load() {
     return new FragmentFormats(
-        Providers.load(FragmentFormat.class, ServiceLoader.load(FragmentFormat.class), "fragment format"));
+        Providers.load(
+            FragmentFormat.class, ServiceLoader.load(FragmentFormat.class), "fragment format"));
   }
 
   /** These formats, asked in the order given. */
   public static FragmentFormats of(FragmentFormat... providers) {
-    return new FragmentFormats(
-        new Providers<>("fragment format", List.of(providers), List.of()));
+    return new FragmentFormats(new Providers<>("fragment format", List.of(providers), List.of()));
   }
 
   /** The formats, in the order they are asked. */

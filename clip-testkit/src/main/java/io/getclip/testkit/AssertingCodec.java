@@ -119,8 +119,7 @@ public final class AssertingCodec implements TrackCodec {
       codec.inspect(guarded, facts);
       int size = facts.sampleSize() + (parameterSets ? codec.parameterSetsSize() : 0);
       if (out.remaining() < size) {
-        throw new AssertionError(
-            "room for " + out.remaining() + " bytes of a sample of " + size);
+        throw new AssertionError("room for " + out.remaining() + " bytes of a sample of " + size);
       }
       int start = out.position();
       if (parameterSets) {

@@ -44,15 +44,15 @@ public final class AacProvider implements CodecProvider {
   private static boolean isCodecId(String codecId) {
     return switch (codecId) {
       case "A_AAC",
-              "A_AAC/MPEG2/MAIN",
-              "A_AAC/MPEG2/LC",
-              "A_AAC/MPEG2/LC/SBR",
-              "A_AAC/MPEG2/SSR",
-              "A_AAC/MPEG4/MAIN",
-              "A_AAC/MPEG4/LC",
-              "A_AAC/MPEG4/LC/SBR",
-              "A_AAC/MPEG4/SSR",
-              "A_AAC/MPEG4/LTP" ->
+          "A_AAC/MPEG2/MAIN",
+          "A_AAC/MPEG2/LC",
+          "A_AAC/MPEG2/LC/SBR",
+          "A_AAC/MPEG2/SSR",
+          "A_AAC/MPEG4/MAIN",
+          "A_AAC/MPEG4/LC",
+          "A_AAC/MPEG4/LC/SBR",
+          "A_AAC/MPEG4/SSR",
+          "A_AAC/MPEG4/LTP" ->
           true;
       default -> false;
     };
