@@ -23,6 +23,7 @@ final class RecordingInfo {
   private TrackTally[] byIndex = {};
   private OptionalLong firstDateMs = OptionalLong.empty();
   private boolean truncated;
+  private long fragments;
 
   private RecordingInfo(Toolkit toolkit) {
     this.toolkit = toolkit;
@@ -71,6 +72,8 @@ final class RecordingInfo {
   }
 
   private void add(FragmentLayout layout) {
+    // An empty one stands for a recording that has tracks and nothing in them.
+    fragments += layout.frameCount() == 0 ? 0 : 1;
     if (firstDateMs.isEmpty()) {
       firstDateMs = layout.segmentDateMs();
     }
@@ -123,7 +126,7 @@ final class RecordingInfo {
     }
     boolean hasFrames = startNs <= endNs;
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("fragments", (long) recording.fragments().size());
+    details.put("fragments", fragments);
     details.put("startSeconds", hasFrames ? Figures.decimalSeconds(startNs) : BigDecimal.ZERO);
     if (firstDateMs.isPresent()) {
       details.put("segmentDate", Instant.ofEpochMilli(firstDateMs.getAsLong()).toString());

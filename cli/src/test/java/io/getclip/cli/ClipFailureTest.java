@@ -10,6 +10,7 @@ import io.getclip.testkit.Recording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to fail: status 1, one line that says why, and no file left behind. */
 class ClipFailureTest {
+  private static final String AVC = "V_MPEG4/ISO/AVC";
   private static final byte[] FRAME = {0, 0, 0, 2, 0x65, 0x11};
 
   @TempDir Path folder;
@@ -95,14 +97,14 @@ class ClipFailureTest {
 
   @Test
   void ofARecordingWithoutPrivateData() throws IOException {
-    assertThat(failureOf(file("a.mkv", recordingOf("V_MPEG4/ISO/AVC"))))
+    assertThat(failureOf(file("a.mkv", recordingOf(AVC))))
         .startsWith("MissingCodecPrivateDataException: ")
         .contains("track 1", "a.mkv");
   }
 
   @Test
   void ofARecordingWithBrokenPrivateData() throws IOException {
-    assertThat(failureOf(file("a.mkv", recordingOf("V_MPEG4/ISO/AVC", (byte) 9))))
+    assertThat(failureOf(file("a.mkv", recordingOf(AVC, (byte) 9))))
         .startsWith("InvalidCodecPrivateDataException: ")
         .contains("track 1", "a.mkv");
   }
@@ -115,9 +117,16 @@ class ClipFailureTest {
 
   @Test
   void ofARecordingWithoutFrames() throws IOException {
-    byte[] empty = new MatroskaBuilder().video(1, "V_MPEG4/ISO/AVC", new byte[0], 64, 48).build();
+    byte[] avcc = bytes(Recording.KVS_0.track(AVC).description().codecPrivate());
+    byte[] empty = new MatroskaBuilder().video(1, AVC, avcc, 320, 240).build();
 
     assertThat(failureOf(file("a.mkv", empty))).startsWith("NoFragmentsException: ");
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 
   @Test

@@ -103,6 +103,14 @@ class InfoCommandTest {
   }
 
   @Test
+  void describesTheTracksOfARecordingWithoutFrames() throws IOException {
+    byte[] recording = new MatroskaBuilder().audio(3, "A_VORBIS", new byte[0], 48_000, 2).build();
+
+    assertThat(info(save("a.mkv", recording)))
+        .contains("  duration    0 s\n", "  fragments   0\n", "  track 3     audio, ", " 0 frames");
+  }
+
+  @Test
   void namesAFrameThatCannotBeParsed() throws IOException {
     Recording.Track track = Recording.KVS_0.track("V_MPEG4/ISO/AVC");
     byte[] codecPrivate = new byte[track.description().codecPrivate().remaining()];

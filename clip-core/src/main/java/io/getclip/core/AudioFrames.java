@@ -24,60 +24,49 @@ final class AudioFrames {
 
   /** Collects the audio frames of a selection; there are none when it has no audio. */
   static AudioFrames of(Selection selection) throws ClipException {
-    int fragments = selection.fragments().size();
-    int[] firstOfFragment = new int[fragments + 1];
-    for (int f = 0; f < fragments; f++) {
-      int count = 0;
-      FragmentLayout layout = selection.layout(f);
+    int[] firstOfFragment = new int[selection.fragments().size() + 1];
+    LongColumn stamps = new LongColumn();
+    IntColumn units = new IntColumn(0); // of each frame, from the first that differs
+    int constant = 0;
+    for (int f = 0; f < selection.fragments().size(); f++) {
       int track = selection.audioTrack(f);
-      for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
-        count += layout.track(i) == track ? 1 : 0;
+      if (track >= 0) {
+        FragmentLayout layout = selection.layout(f);
+        refuseInvalid(selection.fragments().get(f), track);
+        SampleDescription.Audio audio =
+            selection.audio().get(selection.audioConfiguration(f)).audio();
+        for (int i = 0, end = layout.frameCount(); i < end; i++) {
+          if (layout.track(i) != track) {
+            continue;
+          }
+          long stamp = layout.timestampNs(i);
+          if (layout.isLaced(i) && stamps.count() > 0) {
+            // Frames of a lace follow one another: only the first has a stamp of its own.
+            int before = units.count() == 0 ? constant : units.last();
+            stamp = stamps.last() + ns(before, audio.samplingRate());
+          }
+          int length = units(layout, i, audio);
+          constant = stamps.count() == 0 ? length : constant;
+          if (units.count() > 0 || length != constant) {
+            while (units.count() < stamps.count()) {
+              units.add(constant);
+            }
+            units.add(length);
+          }
+          stamps.add(stamp);
+        }
       }
-      firstOfFragment[f + 1] = firstOfFragment[f] + count;
+      firstOfFragment[f + 1] = stamps.count();
     }
-    int total = firstOfFragment[fragments];
-    if (total == 0) {
-      return new AudioFrames(new long[0], new int[0], 1, firstOfFragment);
-    }
-    long[] timestampNs = new long[total];
-    int[] units = new int[total];
-    fill(selection, timestampNs, units);
-    int constant = units[0];
-    for (int value : units) {
-      if (value != constant) {
-        return new AudioFrames(timestampNs, units, 0, firstOfFragment);
-      }
-    }
-    return new AudioFrames(timestampNs, new int[0], constant, firstOfFragment);
+    return new AudioFrames(
+        stamps.toArray(), units.toArray(), units.count() > 0 ? 0 : constant, firstOfFragment);
   }
 
-  private static void fill(Selection selection, long[] timestampNs, int[] units)
-      throws ClipException {
-    int count = 0;
-    for (int f = 0; f < selection.fragments().size(); f++) {
-      FragmentLayout layout = selection.layout(f);
-      int track = selection.audioTrack(f);
-      if (track < 0) {
-        continue;
-      }
-      SampleDescription.Audio audio =
-          selection.audio().get(selection.audioConfiguration(f)).audio();
-      for (FragmentLayout.Problem problem : layout.problems()) {
-        if (layout.track(problem.frame()) == track) {
-          throw ClipException.at(selection.fragments().get(f), problem.frame(), problem.message());
-        }
-      }
-      for (int i = 0; i < layout.frameCount(); i++) {
-        if (layout.track(i) != track) {
-          continue;
-        }
-        units[count] = units(layout, i, audio);
-        long stamp = layout.timestampNs(i);
-        if (layout.isLaced(i) && count > 0) {
-          // Frames of a lace follow one another: only the first has a stamp of its own.
-          stamp = timestampNs[count - 1] + ns(units[count - 1], audio.samplingRate());
-        }
-        timestampNs[count++] = stamp;
+  private static void refuseInvalid(Fragment fragment, int track) throws ClipException {
+    FragmentLayout layout = fragment.layout();
+    for (FragmentLayout.Problem problem : layout.problems()) {
+      if (layout.track(problem.frame()) == track) {
+        throw ClipException.at(fragment, problem.frame(), problem.message());
       }
     }
   }

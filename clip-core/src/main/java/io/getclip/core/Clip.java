@@ -25,6 +25,7 @@ public final class Clip {
   private final List<Piece> pieces;
   private final long contentLength;
   private final ClipReport report;
+  private long[] chunkOffsets = {}; // reckoned for a format that cuts the media
 
   /** A part of the clip: header bytes, or a range of the media. */
   private record Piece(
@@ -46,22 +47,27 @@ public final class Clip {
     this.mediaType = mediaType;
     this.report = report;
     this.pieces = new ArrayList<>(parts.size());
-    long[] chunkOffsets = chunkOffsets(movie);
     long start = 0;
     for (ClipPart part : parts) {
-      Piece piece = piece(start, part, chunkOffsets);
+      Piece piece = piece(start, part, movie);
       pieces.add(piece);
       start += piece.length();
     }
     this.contentLength = start;
   }
 
-  private static Piece piece(long start, ClipPart part, long[] chunkOffsets) {
+  private Piece piece(long start, ClipPart part, Movie movie) {
     if (part instanceof ClipPart.Bytes header) {
       ByteBuffer bytes = header.bytes();
       return new Piece(start, bytes.remaining(), bytes, 0);
     }
     ClipPart.Media media = (ClipPart.Media) part;
+    if (media.first() == 0 && media.count() == movie.chunks().count()) {
+      return new Piece(start, order.bytes(), null, 0);
+    }
+    if (chunkOffsets.length == 0) {
+      chunkOffsets = chunkOffsets(movie);
+    }
     long from = chunkOffsets[media.first()];
     return new Piece(start, chunkOffsets[media.first() + media.count()] - from, null, from);
   }

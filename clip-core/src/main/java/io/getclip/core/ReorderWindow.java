@@ -1,7 +1,5 @@
 package io.getclip.core;
 
-import java.util.Arrays;
-
 /**
  * The latest timestamps of a run, to tell how far a frame is reordered.
  *
@@ -11,28 +9,31 @@ final class ReorderWindow {
   /** The most frames that can be decoded before and shown after another. */
   static final int MAX_REORDER = 16;
 
-  private final long[] latest = new long[MAX_REORDER + 1]; // rising
+  private static final int CAPACITY = MAX_REORDER + 1;
+  private static final int MASK = 31;
+
+  private final long[] ring = new long[MASK + 1]; // rising, up to `end`
+  private int end;
   private int count;
 
   /** How many frames so far are shown after {@code timestamp}: at most {@link #MAX_REORDER} + 1. */
   int distance(long timestamp) {
     int distance = 0;
-    while (distance < count && latest[count - 1 - distance] > timestamp) {
+    while (distance < count && ring[(end - 1 - distance) & MASK] > timestamp) {
       distance++;
     }
     return distance;
   }
 
   void add(long timestamp) {
-    int at = count - distance(timestamp);
-    if (count < latest.length) {
-      System.arraycopy(latest, at, latest, at + 1, count - at);
-      latest[at] = timestamp;
-      count++;
-    } else if (at > 0) {
-      System.arraycopy(latest, 1, latest, 0, at - 1);
-      latest[at - 1] = timestamp;
+    int at = end;
+    for (int i = 0; i < count && ring[(at - 1) & MASK] > timestamp; i++) {
+      ring[at & MASK] = ring[(at - 1) & MASK];
+      at--;
     }
+    ring[at & MASK] = timestamp;
+    end++;
+    count = Math.min(count + 1, CAPACITY);
   }
 
   /** Whether no frame was added. */
@@ -42,11 +43,11 @@ final class ReorderWindow {
 
   /** The latest timestamp so far. */
   long latest() {
-    return latest[count - 1];
+    return ring[(end - 1) & MASK];
   }
 
   void clear() {
-    Arrays.fill(latest, 0);
+    end = 0;
     count = 0;
   }
 }

@@ -234,12 +234,16 @@ record Timeline(List<Run> runs, int reorderDepth) {
       }
 
       void addAudio(int from, int to) {
+        int latest = from;
+        for (int a = from; a < to; a++) {
+          long stamp = audio.timestampNs(a);
+          start = Math.min(start, stamp);
+          latest = stamp >= audio.timestampNs(latest) ? a : latest;
+        }
         if (to > from) {
           int rate = selection.audio().get(0).audio().samplingRate();
-          for (int a = from; a < to; a++) {
-            start = Math.min(start, audio.timestampNs(a));
-            end = Math.max(end, audio.timestampNs(a) + audio.units(a) * 1_000_000_000L / rate);
-          }
+          long length = audio.units(latest) * 1_000_000_000L / rate;
+          end = Math.max(end, audio.timestampNs(latest) + length);
         }
       }
 

@@ -2,7 +2,6 @@ package io.getclip.core;
 
 import io.getclip.core.ClipException.Kind;
 import io.getclip.spi.FragmentLayout;
-import java.util.Arrays;
 
 /**
  * The video frames that go into a clip, in decoding order, with their source timestamps.
@@ -85,7 +84,7 @@ final class VideoFrames {
     return true;
   }
 
-  /** Two passes over the selection: where decoding starts, then the frames from there. */
+  /** Finds where decoding starts, then takes the frames from there. */
   private static final class Collector {
     private final Selection selection;
     private final int fragments;
@@ -93,7 +92,8 @@ final class VideoFrames {
     private final int[] firstOfFragment;
     private final IntColumn syncSamples = new IntColumn();
     private final IntColumn leading = new IntColumn(0);
-    private long[] timestampNs;
+    private final LongColumn timestamps = new LongColumn();
+    private final long[] timestampNs;
     private int startFragment = -1;
     private int startFrame;
     private int leftOutBeforeStart;
@@ -102,32 +102,17 @@ final class VideoFrames {
       this.selection = selection;
       this.fragments = selection.fragments().size();
       this.firstOfFragment = new int[fragments + 1];
-      this.codecsMarkSync = anySync();
-      int total = findStart();
-      this.timestampNs = new long[total];
-      collect();
-    }
-
-    private boolean anySync() {
-      for (int f = 0; f < fragments; f++) {
-        FragmentLayout layout = selection.layout(f);
-        int track = selection.videoTrack(f);
-        for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
-          if (layout.track(i) == track && layout.isSyncSample(i)) {
-            return true;
-          }
-        }
+      this.codecsMarkSync = findStart(true);
+      if (!codecsMarkSync && !findStart(false)) {
+        throw noStart();
       }
-      return false;
+      collect();
+      this.timestampNs = timestamps.toArray();
     }
 
-    private boolean isSync(FragmentLayout layout, int frame) {
-      return VideoFrames.isSync(codecsMarkSync, layout, frame);
-    }
-
-    private int findStart() throws ClipException {
+    /** Finds the first sync sample, as its codec has it or as the container does. */
+    private boolean findStart(boolean byCodec) {
       int seen = 0;
-      int remaining = 0;
       for (int f = 0; f < fragments; f++) {
         FragmentLayout layout = selection.layout(f);
         int track = selection.videoTrack(f);
@@ -135,35 +120,34 @@ final class VideoFrames {
           if (layout.track(i) != track) {
             continue;
           }
-          seen++;
-          if (startFragment < 0 && isSync(layout, i)) {
+          if (isSync(byCodec, layout, i)) {
             startFragment = f;
             startFrame = i;
-            leftOutBeforeStart = seen - 1;
+            leftOutBeforeStart = seen;
+            return true;
           }
-          if (startFragment >= 0) {
-            remaining++;
-          }
+          seen++;
         }
       }
-      if (seen == 0) {
-        throw ClipException.of(Kind.NO_FRAGMENTS, "there is no video frame to make a clip of");
-      }
-      if (startFragment < 0) {
-        throw ClipException.of(
-            Kind.INVALID_MEDIA_FRAME,
-            "decoding can start nowhere: no frame is a sync sample and none is flagged a key frame");
-      }
-      return remaining;
+      leftOutBeforeStart = seen;
+      return false;
+    }
+
+    private ClipException noStart() {
+      return leftOutBeforeStart == 0
+          ? ClipException.of(Kind.NO_FRAGMENTS, "there is no video frame to make a clip of")
+          : ClipException.of(
+              Kind.INVALID_MEDIA_FRAME,
+              "decoding can start nowhere: no frame is a sync sample and none is flagged a key"
+                  + " frame");
     }
 
     private void collect() throws ClipException {
       FragmentLayout first = selection.layout(startFragment);
       boolean open = !codecsMarkSync || first.isOpenSync(startFrame);
       long shownFrom = first.timestampNs(startFrame);
-      int count = 0;
       for (int f = 0; f < fragments; f++) {
-        firstOfFragment[f] = count;
+        firstOfFragment[f] = timestamps.count();
         FragmentLayout layout = selection.layout(f);
         int track = selection.videoTrack(f);
         if (track < 0 || f < startFragment) {
@@ -171,29 +155,23 @@ final class VideoFrames {
         }
         int from = f == startFragment ? startFrame : 0;
         refuseInvalid(f, track, from);
-        for (int i = from; i < layout.frameCount(); i++) {
+        for (int i = from, end = layout.frameCount(); i < end; i++) {
           if (layout.track(i) != track) {
             continue;
           }
-          boolean sync = isSync(layout, i);
-          if (sync && count > 0) {
-            open = false; // leading pictures belong to the sync sample before them
-          }
-          if (open && !sync && layout.timestampNs(i) < shownFrom && !layout.isDecodableLeading(i)) {
+          long stamp = layout.timestampNs(i);
+          if (isSync(codecsMarkSync, layout, i)) {
+            syncSamples.add(timestamps.count() + 1);
+            open &= syncSamples.count() == 1; // leading pictures belong to the first alone
+          } else if (open && stamp < shownFrom && !layout.isDecodableLeading(i)) {
             leading.add(f);
             leading.add(i);
             continue;
           }
-          if (sync) {
-            syncSamples.add(count + 1);
-          }
-          timestampNs[count++] = layout.timestampNs(i);
+          timestamps.add(stamp);
         }
       }
-      firstOfFragment[fragments] = count;
-      if (count < timestampNs.length) {
-        timestampNs = Arrays.copyOf(timestampNs, count);
-      }
+      firstOfFragment[fragments] = timestamps.count();
     }
 
     private void refuseInvalid(int f, int track, int from) throws ClipException {
