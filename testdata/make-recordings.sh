@@ -59,7 +59,7 @@ audio aac-48000-2.1 48000 2.1
 # What the command reads while its class-data archive is made: both codecs, B-frames, several clusters.
 ff -f lavfi -i "$(picture 320x240 25 4)" -f lavfi -i "$(sound 48000 4),aformat=channel_layouts=stereo" \
   -c:v libx264 -crf 34 -g 50 -bf 2 -pix_fmt yuv420p -c:a aac -b:a 48k \
-  "${exact[@]}" "${live[@]}" pipe:1 > "$out/training.mkv"
-cp "$out/training.mkv" "$dist/training.mkv"
+  "${exact[@]}" "${live[@]}" pipe:1 > "$out/camera.mkv"
+cp "$out/camera.mkv" "$dist/camera.mkv"
 
 ls -l "$out"

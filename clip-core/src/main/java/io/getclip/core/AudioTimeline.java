@@ -22,20 +22,11 @@ import java.util.List;
  */
 record AudioTimeline(
     SampleTable.Runs deltas,
-    List<Silence> silences,
+    List<Silences.Stretch> silences,
     int samples,
     long startNs,
     List<ClipReport.Gap> gaps,
     List<String> notes) {
-
-  /**
-   * Silent samples before a frame.
-   *
-   * @param frame number of the audio frame they stand before
-   * @param samples how many
-   * @param startNs where they start in the clip
-   */
-  record Silence(int frame, int samples, long startNs) {}
 
   /** Reckons the times of the audio frames of a clip; there is at least one. */
   static AudioTimeline of(
@@ -57,7 +48,7 @@ record AudioTimeline(
     private final int rate;
     private final long originNs;
     private final RunsBuilder deltas = new RunsBuilder();
-    private final List<Silence> silences = new ArrayList<>();
+    private final List<Silences.Stretch> silences = new ArrayList<>();
     private final List<ClipReport.Gap> gaps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long clock; // units from the first frame to the next sample
@@ -72,18 +63,18 @@ record AudioTimeline(
       this.maxGapNs = maxGapNs;
       this.audio = selection.audio().get(0).audio();
       this.rate = audio.samplingRate();
-      this.originNs = stampNs(0, timeline.runOfAudio(0, 0));
+      this.originNs = stampNs(0, runOf(0, 0));
     }
 
     AudioTimeline reckon() throws ClipException {
       boolean counting = samplesKeepTime();
-      int run = timeline.runOfAudio(0, 0);
+      int run = runOf(0, 0);
       int from = 0;
       while (from < frames.count()) {
         int to = from + 1;
         int runOfNext = run;
         while (to < frames.count()) {
-          runOfNext = timeline.runOfAudio(to, run);
+          runOfNext = runOf(to, run);
           if (runOfNext != run || isHole(to, run)) {
             break;
           }
@@ -112,6 +103,16 @@ record AudioTimeline(
       }
       return new AudioTimeline(
           deltas.build(), List.copyOf(silences), (int) samples, originNs, gaps, notes);
+    }
+
+    /** The run that a frame belongs to, given that of a frame before it. */
+    private int runOf(int frame, int from) {
+      List<Run> runs = timeline.runs();
+      int run = from;
+      while (run + 1 < runs.size() && runs.get(run + 1).audio() <= frame) {
+        run++;
+      }
+      return run;
     }
 
     private long stampNs(int frame, int run) {
@@ -155,7 +156,7 @@ record AudioTimeline(
       long least = behind;
       long played = 0;
       for (int i = frame + 1; i < frames.count() && i <= frame + LOOK_AHEAD; i++) {
-        if (timeline.runOfAudio(i, run) != run) {
+        if (runOf(i, run) != run) {
           break;
         }
         played += ns(frames.units(i - 1));
@@ -246,7 +247,7 @@ record AudioTimeline(
         int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
         long count = (units + each / 2) / each;
         if (count > 0 && samples + count <= Integer.MAX_VALUE) {
-          silences.add(new Silence(frame, (int) count, startNs));
+          silences.add(new Silences.Stretch(frame, (int) count, startNs));
           add((int) count, each);
         }
       } else if (audio.sampleBytes() == 0) {

@@ -26,15 +26,12 @@ final class MovieMaker {
   private static final long LEAST_GAP_NS = SECOND;
 
   private final Selection selection;
-  private final Samples samples;
   private final VideoFrames videoFrames;
-  private final AudioFrames audioFrames;
   private final Timeline timeline;
   private final VideoTimeline video;
   private final @Nullable AudioTimeline audio;
+  private final Interleaving.Written media;
   private final MediaOrder order;
-  private final BitRateMeter videoRate = new BitRateMeter();
-  private final BitRateMeter audioRate = new BitRateMeter();
 
   MovieMaker(
       Selection selection,
@@ -45,23 +42,24 @@ final class MovieMaker {
       long maxGapNs)
       throws ClipException {
     this.selection = selection;
-    this.samples = samples;
     this.videoFrames = videoFrames;
-    this.audioFrames = audioFrames;
     this.timeline = timeline;
     this.video = VideoTimeline.of(selection, videoFrames, timeline, tickNs(), lastDurationNs());
     this.audio =
         audioFrames.count() == 0
             ? null
             : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs);
-    this.order =
-        Interleaving.of(
-            selection,
-            samples,
-            videoFrames,
-            audioFrames,
-            timeline,
-            audio == null ? List.of() : audio.silences());
+    this.media =
+        new Interleaving(
+                selection, samples, videoFrames, audioFrames, timeline, silences(samples))
+            .write();
+    this.order = media.order();
+  }
+
+  private Silences silences(Samples samples) {
+    return audio == null
+        ? Silences.NONE
+        : new Silences(audio.silences(), audio(0), samples.silence().remaining());
   }
 
   /** The order of the media. */
@@ -86,11 +84,11 @@ final class MovieMaker {
             edits(timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
             selection.video().get(0).track().language(),
             Optional.of(picture()),
-            videoRate.over((double) video.shownUnits() / video.timescale())));
+            media.videoRate().over((double) video.shownUnits() / video.timescale())));
     if (audio != null && audioSamples != null) {
       int rate = audio(0).samplingRate();
       long delay = audioDelay(rate, audioSamples.duration());
-      BitRates rates = audioRate.over((double) audioSamples.duration() / rate);
+      BitRates rates = media.audioRate().over((double) audioSamples.duration() / rate);
       tracks.add(
           new MovieTrack(
               rate,
@@ -147,58 +145,25 @@ final class MovieMaker {
   }
 
   private SampleTable videoSamples() {
-    int[] sizes = new int[videoFrames.count()];
-    int count = 0;
-    int run = 0;
-    for (int f = 0; f < selection.fragments().size(); f++) {
-      FragmentLayout layout = selection.layout(f);
-      int track = selection.videoTrack(f);
-      for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
-        if (layout.track(i) == track && videoFrames.includes(f, i)) {
-          run = timeline.runOfVideo(count, run);
-          int size = samples.videoSize(f, i);
-          videoRate.add(timeline.runs().get(run).clipNs(videoFrames.timestampNs(count)), size);
-          sizes[count++] = size;
-        }
-      }
-    }
     return new SampleTable(
-        count, 0, sizes, video.deltas(), video.offsets(), videoFrames.syncSamples(), false);
+        videoFrames.count(),
+        0,
+        media.videoSizes(),
+        video.deltas(),
+        video.offsets(),
+        videoFrames.syncSamples(),
+        false);
   }
 
   private SampleTable audioSamples(AudioTimeline times) {
-    int constant = audio(0).sampleBytes();
-    int[] sizes = new int[constant > 0 ? 0 : times.samples()];
-    int silenceSize = samples.silence().remaining();
-    int count = 0;
-    int index = 0;
-    int nextSilence = 0;
-    int run = 0;
-    for (int f = 0; f < selection.fragments().size(); f++) {
-      FragmentLayout layout = selection.layout(f);
-      int track = selection.audioTrack(f);
-      for (int i = 0; track >= 0 && i < layout.frameCount(); i++) {
-        if (layout.track(i) != track) {
-          continue;
-        }
-        while (constant == 0
-            && nextSilence < times.silences().size()
-            && times.silences().get(nextSilence).frame() == index) {
-          int silent = times.silences().get(nextSilence++).samples();
-          java.util.Arrays.fill(sizes, count, count + silent, silenceSize);
-          count += silent;
-        }
-        int size = layout.sampleSize(i);
-        run = timeline.runOfAudio(index, run);
-        audioRate.add(timeline.runs().get(run).clipNs(audioFrames.timestampNs(index)), size);
-        if (constant == 0) {
-          sizes[count++] = size;
-        }
-        index++;
-      }
-    }
     return new SampleTable(
-        times.samples(), constant, sizes, times.deltas(), SampleTable.Runs.NONE, new int[0], true);
+        times.samples(),
+        audio(0).sampleBytes(),
+        media.audioSizes(),
+        times.deltas(),
+        SampleTable.Runs.NONE,
+        new int[0],
+        true);
   }
 
   private MovieTrack.Picture picture() {
@@ -270,19 +235,18 @@ final class MovieMaker {
   /** Gaps in the video: steps of over a second, and over three times the step before. */
   private List<Gap> heldPictures() {
     List<Gap> gaps = new ArrayList<>();
-    int run = 0;
-    long latest = Long.MAX_VALUE;
+    RunWalk runs = RunWalk.ofVideo(timeline);
+    long latest = runs.clipNs(0, videoFrames.timestampNs(0));
     long usual = Long.MAX_VALUE / 4;
-    for (int i = 0; i < videoFrames.count(); i++) {
-      run = timeline.runOfVideo(i, run);
-      long now = timeline.runs().get(run).clipNs(videoFrames.timestampNs(i));
+    for (int i = 1; i < videoFrames.count(); i++) {
+      long now = runs.clipNs(i, videoFrames.timestampNs(i));
       long step = now - latest;
-      if (latest != Long.MAX_VALUE && step > LEAST_GAP_NS && step > 3 * usual) {
+      if (step > LEAST_GAP_NS && step > 3 * usual) {
         gaps.add(new Gap("video", latest, step, Filling.HELD_PICTURE));
-      } else if (latest != Long.MAX_VALUE && step > 0) {
+      } else if (step > 0) {
         usual = step;
       }
-      latest = latest == Long.MAX_VALUE ? now : Math.max(latest, now);
+      latest = Math.max(latest, now);
     }
     return gaps;
   }

@@ -78,6 +78,8 @@ final class Selection {
     }
   }
 
+  // The same object but for the first fragment of a document, and equality costs a start dearly.
+  @SuppressWarnings("ReferenceEquality")
   private byte number(int f, List<Configuration> known, Configuration configuration)
       throws ClipException {
     for (int i = known.size() - 1; i >= 0; i--) {

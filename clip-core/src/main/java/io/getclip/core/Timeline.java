@@ -28,24 +28,6 @@ record Timeline(List<Run> runs, int reorderDepth) {
     return new Finder(selection, video, audio, gaps).find();
   }
 
-  /** Number of the run that a video frame belongs to, given the run of the frame before it. */
-  int runOfVideo(int frame, int from) {
-    int run = from;
-    while (run + 1 < runs.size() && runs.get(run + 1).video() <= frame) {
-      run++;
-    }
-    return run;
-  }
-
-  /** Number of the run that an audio frame belongs to, given the run of the frame before it. */
-  int runOfAudio(int frame, int from) {
-    int run = from;
-    while (run + 1 < runs.size() && runs.get(run + 1).audio() <= frame) {
-      run++;
-    }
-    return run;
-  }
-
   private static final class Finder {
     private final Selection selection;
     private final VideoFrames video;

@@ -133,8 +133,7 @@ record VideoTimeline(
     }
 
     VideoTimeline reckon(long lastDurationNs) throws ClipException {
-      Run first = timeline.runs().get(timeline.runOfVideo(0, 0));
-      long startNs = first.clipNs(shown[0]);
+      long startNs = RunWalk.ofVideo(timeline).clipNs(0, shown[0]);
       if (rate.isPresent()) {
         spaceEvenly(rate.get(), startNs);
       } else {
@@ -236,8 +235,7 @@ record VideoTimeline(
         return 0;
       }
       int frame = runStarts[r];
-      Run run = timeline.runs().get(timeline.runOfVideo(frame, 0));
-      long start = units(run.clipNs(shown[frame]) - startNs);
+      long start = units(RunWalk.ofVideo(timeline).clipNs(frame, shown[frame]) - startNs);
       long seamless = shown[frame - 1] + usual;
       return Math.abs(start - seamless) <= units(tickNs)
           ? seamless

@@ -42,7 +42,7 @@ public enum Recording {
    */
   AAC_48000_2_1("aac-48000-2.1"),
   /** H.264 with B-frames and AAC stereo: 4 s in two clusters. */
-  TRAINING("training");
+  CAMERA("camera");
 
   private final String fileName;
 

@@ -1,0 +1,86 @@
+package io.getclip.core;
+
+import io.getclip.spi.SampleDescription;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The silence in a clip's audio.
+ *
+ * @param all stretches of silence, in order
+ * @param description the audio they stand in
+ * @param sampleSize size in bytes of a silent sample
+ */
+record Silences(List<Stretch> all, SampleDescription.Audio description, int sampleSize) {
+  private static final long SECOND = 1_000_000_000;
+
+  /** No silence, in a clip without audio. */
+  static final Silences NONE =
+      new Silences(
+          List.of(),
+          new SampleDescription.Audio("none", List.of(), 1, 16, 1, 0, 1, Optional.empty()),
+          0);
+
+  /**
+   * Silent samples before a frame.
+   *
+   * @param frame number of the audio frame they stand before
+   * @param samples how many
+   * @param startNs where they start in the clip
+   */
+  record Stretch(int frame, int samples, long startNs) {}
+
+  /** Whether each silent sample is a frame with a size of its own. */
+  boolean areFrames() {
+    return description.sampleBytes() == 0;
+  }
+
+  /** How long a silent sample lasts, in units of the sampling rate. */
+  private int units() {
+    return areFrames() ? description.frameDuration() : 1;
+  }
+
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** Hands silence out in slices of half a second, so that it can stand between other media. */
+  final class Walk {
+    private final int slice = Math.max(1, description.samplingRate() / units() / 2);
+    private int stretch;
+    private int taken;
+    private long startNs;
+
+    /** Whether there is silence left before an audio frame. */
+    boolean isBefore(int frame) {
+      return stretch < all.size() && all.get(stretch).frame() == frame;
+    }
+
+    /** Where the next slice ends in the clip. */
+    long endOfSliceNs() {
+      return timeNs(Math.min(taken + slice, all.get(stretch).samples()));
+    }
+
+    /** Takes the next slice: how many samples it has. */
+    int take() {
+      startNs = timeNs(taken);
+      int count = Math.min(slice, all.get(stretch).samples() - taken);
+      taken += count;
+      if (taken == all.get(stretch).samples()) {
+        stretch++;
+        taken = 0;
+      }
+      return count;
+    }
+
+    /** Where the slice last taken starts in the clip. */
+    long startNs() {
+      return startNs;
+    }
+
+    private long timeNs(int samples) {
+      return all.get(stretch).startNs()
+          + (long) samples * units() * SECOND / description.samplingRate();
+    }
+  }
+}
