@@ -52,7 +52,7 @@ final class RecordingTest {
   void theRecordingsWithBFramesAreOutOfOrder() {
     for (Recording recording :
         List.of(
-            Recording.B_FRAMES, Recording.OPEN_GOP, Recording.VARIABLE_RATE, Recording.TRAINING)) {
+            Recording.B_FRAMES, Recording.OPEN_GOP, Recording.VARIABLE_RATE, Recording.CAMERA)) {
       long[] times = times(recording);
       assertThat(times).as("%s", recording).isNotEqualTo(sorted(times));
     }

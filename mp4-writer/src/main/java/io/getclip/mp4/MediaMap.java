@@ -80,6 +80,8 @@ final class MediaMap {
   /** Writes the entries of {@code stsc} (8.7.4): first_chunk, samples_per_chunk and description. */
   void writeChunkRuns(BoxWriter stsc, int track) throws Mp4Exception {
     Movie.Chunks table = movie.chunks();
+    int[] entries = new int[3 * chunkRuns[track]];
+    int entry = 0;
     int number = 0;
     int samples = 0;
     int description = -1;
@@ -91,9 +93,12 @@ final class MediaMap {
       if (table.samples()[i] != samples || table.description()[i] != description) {
         samples = table.samples()[i];
         description = table.description()[i];
-        stsc.u32(number).u32(samples).u32((description & 0xFF) + 1);
+        entries[entry++] = number;
+        entries[entry++] = samples;
+        entries[entry++] = (description & 0xFF) + 1;
       }
     }
+    stsc.table(entries);
   }
 
   /**
@@ -130,12 +135,22 @@ final class MediaMap {
     int[] next = new int[samples.length];
     int[] run = new int[samples.length];
     int[] runDescription = new int[samples.length];
+    int[] descriptions = new int[samples.length];
+    for (int track = 0; track < descriptions.length; track++) {
+      descriptions[track] = movie.tracks().get(track).descriptions().size();
+    }
     Movie.Chunks table = movie.chunks();
     for (int i = 0; i < table.count(); i++) {
       int track = table.track()[i] & 0xFF;
       int count = table.samples()[i];
       int description = table.description()[i] & 0xFF;
-      checkChunk(i, track, count, description, next);
+      if (track >= samples.length
+          || count < 1
+          || count > samples[track].count() - next[track]
+          || description >= descriptions[track]) {
+        throw new Mp4Exception(
+            Kind.INCONSISTENT, "chunk " + i, fault(track, count, description, samples, next));
+      }
       if (count != run[track] || description != runDescription[track]) {
         run[track] = count;
         runDescription[track] = description;
@@ -159,19 +174,15 @@ final class MediaMap {
     }
   }
 
-  private void checkChunk(int chunk, int track, int count, int description, int[] next)
-      throws Mp4Exception {
-    String fault = null;
-    if (track >= next.length) {
-      fault = "is of track " + (track + 1) + " of " + next.length;
-    } else if (count < 1 || count > movie.tracks().get(track).samples().count() - next[track]) {
-      fault = "has " + count + " samples, more or fewer than track " + (track + 1) + " has left";
-    } else if (description >= movie.tracks().get(track).descriptions().size()) {
-      fault = "is of a sample description that track " + (track + 1) + " lacks: " + description;
+  private static String fault(
+      int track, int count, int description, SampleTable[] samples, int[] next) {
+    if (track >= samples.length) {
+      return "is of track " + (track + 1) + " of " + samples.length;
     }
-    if (fault != null) {
-      throw new Mp4Exception(Kind.INCONSISTENT, "chunk " + chunk, fault);
+    if (count < 1 || count > samples[track].count() - next[track]) {
+      return "has " + count + " samples, more or fewer than track " + (track + 1) + " has left";
     }
+    return "is of a sample description that track " + (track + 1) + " lacks: " + description;
   }
 
   private SampleTable[] sampleTables() {
