@@ -7,6 +7,7 @@ import io.getclip.core.Clipper;
 import io.getclip.core.Compatibility;
 import io.getclip.core.Fragment;
 import io.getclip.core.Gaps;
+import io.getclip.core.Progress;
 import io.getclip.core.Recording;
 import io.getclip.spi.FragmentException;
 import java.io.IOException;
@@ -142,10 +143,10 @@ final class ClipCommand implements Command {
             ? OutputFile.standard(streams.out())
             : OutputFile.open(output)) {
       if (progress == null) {
-        clip.writeTo(file);
+        file.write(clip, Progress.NONE);
       } else {
         progress.begin("writing");
-        clip.writeTo(file, progress);
+        file.write(clip, progress);
         progress.end();
       }
       file.commit();

@@ -1,5 +1,8 @@
 package io.getclip.cli;
 
+import io.getclip.core.Clip;
+import io.getclip.core.PositionedOutput;
+import io.getclip.core.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -20,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is written under another name beside its place and renamed by {@link #commit}; {@link
  * #close} without that, and the end of the process, delete it. Standard output and what is no
- * regular file (a pipe, {@code /dev/null}) are written as they are. Used by one thread; its
- * failures name it.
+ * regular file (a pipe, {@code /dev/null}) are written as they are. Its failures name it.
  */
-final class OutputFile implements WritableByteChannel {
+final class OutputFile implements WritableByteChannel, PositionedOutput {
   /** What the user writes for standard output. */
   static final String STANDARD_OUTPUT = "-";
 
@@ -108,6 +110,24 @@ final class OutputFile implements WritableByteChannel {
       return channel.write(bytes);
     } catch (IOException e) {
       throw FileFailure.of(name, e);
+    }
+  }
+
+  @Override
+  public int write(ByteBuffer bytes, long position) throws IOException {
+    try {
+      return ((FileChannel) channel).write(bytes, position);
+    } catch (IOException e) {
+      throw FileFailure.of(name, e);
+    }
+  }
+
+  /** Writes a clip; a pipe or a device takes it in order, a file as several threads bring it. */
+  void write(Clip clip, Progress progress) throws IOException {
+    if (place == null) {
+      clip.writeTo(this, progress);
+    } else {
+      clip.writeInto(this, progress);
     }
   }
 

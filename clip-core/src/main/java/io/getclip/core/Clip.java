@@ -17,6 +17,9 @@ import java.util.Objects;
  * thread at a time, while its sources are open.
  */
 public final class Clip {
+  private static final int MAX_THREADS = 4;
+  private static final int LEAST_PART_BYTES = 8 << 20;
+
   private final Selection selection;
   private final VideoFrames video;
   private final Samples samples;
@@ -136,7 +139,24 @@ public final class Clip {
     write(channel, position, count, Progress.NONE);
   }
 
-  private void write(WritableByteChannel channel, long position, long count, Progress progress)
+  /**
+   * Writes the whole clip at position 0 and on, by as many threads as help.
+   *
+   * @param output for example {@code file::write} of a FileChannel not open for appending
+   * @param progress is told by one thread at a time how far all have come, and may stop them
+   * @throws java.io.InterruptedIOException {@code progress} stopped it
+   */
+  public void writeInto(PositionedOutput output, Progress progress) throws IOException {
+    int parts = 1;
+    if (samples.areStoredBytes()) { // else codecs make them, one thread at a time
+      long worthwhile = Math.min(MAX_THREADS, contentLength / LEAST_PART_BYTES);
+      parts = (int) Math.min(worthwhile, Runtime.getRuntime().availableProcessors());
+    }
+    new ParallelWrite(this, output, progress).run(Math.max(1, parts));
+  }
+
+  /** Writes a range; by several threads at once only where samples are stored bytes. */
+  void write(WritableByteChannel channel, long position, long count, Progress progress)
       throws IOException {
     ClipOutput out = new ClipOutput(channel, progress, count);
     try (MediaWriter writer = new MediaWriter(selection, video, samples, order, out)) {

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClipTest {
 
@@ -112,6 +117,55 @@ class ClipTest {
                     Channels.newChannel(java.io.OutputStream.nullOutputStream()),
                     (written, total) -> false))
         .isInstanceOf(InterruptedIOException.class);
+  }
+
+  @Test
+  void severalThreadsWriteTheSameClip(@TempDir Path directory) throws Exception {
+    Clip clip = large().clip();
+    try (FileChannel file =
+        FileChannel.open(
+            directory.resolve("clip"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      List<Long> told = new ArrayList<>();
+      clip.writeInto(file::write, (written, total) -> told.add(written));
+
+      assertThat(told).isSorted().last().isEqualTo(clip.contentLength());
+    }
+    assertThat(Files.readAllBytes(directory.resolve("clip"))).isEqualTo(Media.bytes(clip));
+  }
+
+  @Test
+  void aFailureOfOneThreadIsThrownAndStopsAll() throws Exception {
+    Clip clip = large().clip();
+    IOException full = new IOException("no space left");
+
+    assertThatThrownBy(
+            () ->
+                clip.writeInto(
+                    (bytes, position) -> {
+                      if (position > clip.contentLength() * 3 / 4) {
+                        throw full;
+                      }
+                      return take(bytes);
+                    },
+                    Progress.NONE))
+        .isSameAs(full);
+    assertThatThrownBy(() -> clip.writeInto((bytes, position) -> take(bytes), (written, total) -> false))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static int take(ByteBuffer bytes) {
+    int count = bytes.remaining();
+    bytes.position(bytes.limit());
+    return count;
+  }
+
+  /** A scene of 40 MB, enough for several threads. */
+  private static Scene large() {
+    Scene scene = Scene.inMs().tracks(Scene.videoTrack(2), Scene.audioTrack("A_PCM"));
+    for (int i = 0; i < 40; i++) {
+      scene.fragment().sync(i * 125L).pcm(i * 125L, 1 << 20);
+    }
+    return scene;
   }
 
   @Test
