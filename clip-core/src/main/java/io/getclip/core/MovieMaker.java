@@ -50,8 +50,7 @@ final class MovieMaker {
             ? null
             : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs);
     this.media =
-        new Interleaving(
-                selection, samples, videoFrames, audioFrames, timeline, silences(samples))
+        new Interleaving(selection, samples, videoFrames, audioFrames, timeline, silences(samples))
             .write();
     this.order = media.order();
   }

@@ -149,7 +149,8 @@ class ClipTest {
                     },
                     Progress.NONE))
         .isSameAs(full);
-    assertThatThrownBy(() -> clip.writeInto((bytes, position) -> take(bytes), (written, total) -> false))
+    assertThatThrownBy(
+            () -> clip.writeInto((bytes, position) -> take(bytes), (written, total) -> false))
         .isInstanceOf(IOException.class);
   }
 
