@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record Configuration(
     TrackDescription track, TrackCodec codec, String inspector, SampleDescription description) {
+  private static final Ratio SQUARE = new Ratio(1, 1);
 
   static Configuration of(TrackDescription track, Codecs.Opened opened) {
     SampleDescription description = opened.track().description();
@@ -50,22 +51,13 @@ record Configuration(
   }
 
   /**
-   * The shape of pixels. A display size is declared on purpose where it is not the picture's, so it
-   * holds; but it is in whole pixels, so the bitstream's ratio is better where it comes to the
-   * same.
+   * The shape of pixels: the container's, for whom a display size that is not declared is the
+   * picture's own (RFC 9559, 5.1.4.1.28.12). Where it describes no picture the bitstream's holds.
    */
   private static Optional<Ratio> sampleAspect(
       SampleDescription.Visual visual, TrackDescription.Video video) {
-    if (video.sampleAspect().isEmpty() || visual.sampleAspect().isEmpty()) {
-      return video.sampleAspect().or(visual::sampleAspect);
-    }
-    Ratio declared = video.sampleAspect().get();
-    Ratio coded = visual.sampleAspect().get();
-    double pixels = visual.width() * (asDouble(declared) - asDouble(coded));
-    return Optional.of(Math.abs(pixels) < 1.5 ? coded : declared);
-  }
-
-  private static double asDouble(Ratio ratio) {
-    return (double) ratio.numerator() / ratio.denominator();
+    return video.pixelWidth() == 0
+        ? visual.sampleAspect()
+        : Optional.of(video.sampleAspect().orElse(SQUARE));
   }
 }

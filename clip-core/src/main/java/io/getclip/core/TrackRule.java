@@ -43,36 +43,28 @@ final class TrackRule {
     if (compatibility == Compatibility.KVS) {
       refuseWhatKvsRefuses(fragment);
     }
+    // An unsupported track is said before a broken one: mending that one would not help.
     int videoTrack = -1;
     int audioTrack = -1;
-    Configuration video = null;
-    Configuration audio = null;
     boolean hasAudio = false;
     List<FragmentLayout.Track> tracks = fragment.layout().tracks();
     for (int i = 0; i < tracks.size(); i++) {
       TrackDescription track = tracks.get(i).description();
       if (track.media() instanceof TrackDescription.Video) {
-        if (videoTrack >= 0) {
+        if (videoTrack >= 0 || !isKnown(fragment, track)) {
           throw unsupported(fragment);
         }
         videoTrack = i;
-        Optional<Configuration> found = open(fragment, track);
-        if (found.isEmpty()) {
-          throw unsupported(fragment);
-        }
-        video = found.get();
-      } else if (track.media() instanceof TrackDescription.Audio && audio == null) {
+      } else if (track.media() instanceof TrackDescription.Audio && audioTrack < 0) {
         hasAudio = true;
-        Optional<Configuration> found = open(fragment, track);
-        if (found.isPresent()) {
-          audioTrack = i;
-          audio = found.get();
-        }
+        audioTrack = isKnown(fragment, track) ? i : -1;
       }
     }
-    if (hasAudio && audio == null) {
+    if (hasAudio && audioTrack < 0) {
       throw unsupported(fragment);
     }
+    Configuration video = videoTrack < 0 ? null : open(fragment, videoTrack);
+    Configuration audio = audioTrack < 0 ? null : open(fragment, audioTrack);
     Choice choice = new Choice(videoTrack, video, audioTrack, audio);
     if (compatibility == Compatibility.KVS) {
       refuseCombination(fragment, choice);
@@ -101,6 +93,24 @@ final class TrackRule {
       message.append("; failed to load: ").append(String.join("; ", codecs.failures()));
     }
     return ClipException.in(fragment, Kind.UNSUPPORTED_MEDIA_TYPE, message.toString());
+  }
+
+  /** Whether a codec takes a track, sound or not. */
+  private boolean isKnown(Fragment fragment, TrackDescription track) {
+    try {
+      return open(fragment, track).isPresent();
+    } catch (ClipException e) {
+      return true;
+    }
+  }
+
+  private Configuration open(Fragment fragment, int track) throws ClipException {
+    Optional<Configuration> known =
+        open(fragment, fragment.layout().tracks().get(track).description());
+    if (known.isEmpty()) {
+      throw unsupported(fragment);
+    }
+    return known.get();
   }
 
   private Optional<Configuration> open(Fragment fragment, TrackDescription track)

@@ -72,6 +72,17 @@ class SelectionTest {
   }
 
   @Test
+  void anUnsupportedTrackIsSaidBeforeABrokenOne() {
+    TrackDescription broken =
+        TrackDescription.of(
+            1, "V_TEST", ByteBuffer.allocate(0), TrackDescription.Video.of(320, 240));
+    Scene scene = Scene.inMs().tracks(broken, Scene.audioTrack("A_AC3"));
+    scene.fragment().sync(0);
+
+    assertThat(refusal(scene, ClipOptions.DEFAULT)).isEqualTo(Kind.UNSUPPORTED_MEDIA_TYPE);
+  }
+
+  @Test
   void twoVideoTracksAreRefused() {
     TrackDescription second =
         TrackDescription.of(

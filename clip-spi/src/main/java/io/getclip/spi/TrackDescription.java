@@ -56,8 +56,8 @@ public record TrackDescription(
    *
    * @param pixelWidth width of the coded picture, which may lie
    * @param pixelHeight height of the coded picture, which may lie
-   * @param sampleAspect the sample aspect ratio that the display size asks for, where it is
-   *     declared
+   * @param sampleAspect the sample aspect ratio that the display size asks for; empty when that is
+   *     square, or not declared
    * @param colour the colours, where they are declared
    * @param hdr high dynamic range metadata
    * @param rotation clockwise degrees to turn the picture for display: 0, 90, 180 or 270

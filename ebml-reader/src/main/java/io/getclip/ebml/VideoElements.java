@@ -109,7 +109,8 @@ final class VideoElements {
 
   /**
    * Display size over size after cropping. A display size in pixels that is not declared is that of
-   * the picture; one in centimetres or inches says nothing of the samples.
+   * the picture; one in centimetres or inches says nothing of the samples. Muxers that are told to
+   * crop leave the display size that of the whole picture, and mean square samples.
    */
   private Optional<Ratio> sampleAspect() {
     long width = pixelWidth - cropWidth;
@@ -118,7 +119,8 @@ final class VideoElements {
         displayUnit == PIXELS
             ? displayWidth > 0 || displayHeight > 0
             : displayUnit == ASPECT_RATIO && displayWidth > 0 && displayHeight > 0;
-    if (!declared || width <= 0 || height <= 0) {
+    boolean whole = displayWidth == pixelWidth && displayHeight == pixelHeight;
+    if (!declared || width <= 0 || height <= 0 || (displayUnit == PIXELS && whole)) {
       return Optional.empty();
     }
     long shownWidth = displayWidth > 0 ? displayWidth : width;

@@ -448,6 +448,22 @@ class MatroskaFormatTest {
   }
 
   @Test
+  void aDisplaySizeLeftThatOfTheWholePictureMeansSquareSamplesInACroppedOneToo()
+      throws IOException {
+    byte[] cropped =
+        element(
+            0xE0,
+            uint(0xB0, 320),
+            uint(0xBA, 240),
+            uint(0x54BB, 8),
+            uint(0x54CC, 16),
+            uint(0x54B0, 320),
+            uint(0x54BA, 240));
+    assertThat(onlyTrack(new MatroskaBuilder().track(1, 1, "V_TEST", NO_BYTES, cropped)).media())
+        .isEqualTo(TrackDescription.Video.of(320, 240));
+  }
+
+  @Test
   void absurdDefaultDurationsAreIgnored() throws IOException {
     for (long absurd : new long[] {0, 1, 999, 3_600_000_000_001L, Long.MIN_VALUE}) {
       assertThat(
