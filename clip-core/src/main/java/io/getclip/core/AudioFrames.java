@@ -33,8 +33,7 @@ final class AudioFrames {
       if (track >= 0) {
         FragmentLayout layout = selection.layout(f);
         refuseInvalid(selection.fragments().get(f), track);
-        SampleDescription.Audio audio =
-            selection.audio().get(selection.audioConfiguration(f)).audio();
+        SampleDescription.Audio audio = selection.audioConfiguration(f).audio();
         for (int i = 0, end = layout.frameCount(); i < end; i++) {
           if (layout.track(i) != track) {
             continue;

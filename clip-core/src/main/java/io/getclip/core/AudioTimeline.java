@@ -53,6 +53,7 @@ record AudioTimeline(
     private final List<String> notes = new ArrayList<>();
     private long clock; // units from the first frame to the next sample
     private long samples;
+    private long closed; // units of holes that could not be bridged
     private boolean rushes;
 
     Reckoning(
@@ -61,7 +62,7 @@ record AudioTimeline(
       this.timeline = timeline;
       this.tickNs = tickNs;
       this.maxGapNs = maxGapNs;
-      this.audio = selection.audio().get(0).audio();
+      this.audio = selection.audio().all().get(0).audio();
       this.rate = audio.samplingRate();
       this.originNs = stampNs(0, runOf(0, 0));
     }
@@ -80,7 +81,7 @@ record AudioTimeline(
           }
           to++;
         }
-        long behind = units(stampNs(from, run) - originNs) - clock;
+        long behind = stampUnits(from, run) - clock;
         if (from > 0 && behind * 2 > frames.units(from - 1)) {
           fill(from, behind, true);
         }
@@ -117,6 +118,11 @@ record AudioTimeline(
 
     private long stampNs(int frame, int run) {
       return timeline.runs().get(run).clipNs(frames.timestampNs(frame));
+    }
+
+    /** Where the clock should be at a frame, by its stamp. */
+    private long stampUnits(int frame, int run) {
+      return units(stampNs(frame, run) - originNs) - closed;
     }
 
     private long units(long ns) {
@@ -170,7 +176,7 @@ record AudioTimeline(
     private void count(int from, int to, int run) {
       for (int i = from; i < to; i++) {
         int units = frames.units(i);
-        long behind = units(stampNs(i, run) - originNs) - clock;
+        long behind = stampUnits(i, run) - clock;
         if (i > from && behind > units && !isLate(i, to, run)) {
           fill(i, behind, false);
         } else if (behind < -units && i > from && to - i > 1 && rushesFrom(i, to, run)) {
@@ -186,7 +192,7 @@ record AudioTimeline(
     private boolean isLate(int frame, int to, int run) {
       long clockThen = clock;
       for (int i = frame; i < to && i <= frame + LOOK_AHEAD; i++) {
-        if (units(stampNs(i, run) - originNs) - clockThen <= frames.units(i)) {
+        if (stampUnits(i, run) - clockThen <= frames.units(i)) {
           return true;
         }
         clockThen += frames.units(i);
@@ -198,7 +204,7 @@ record AudioTimeline(
     private boolean rushesFrom(int frame, int to, int run) {
       long clockThen = clock;
       for (int i = frame; i < to && i <= frame + LOOK_AHEAD; i++) {
-        if (units(stampNs(i, run) - originNs) - clockThen >= -frames.units(i)) {
+        if (stampUnits(i, run) - clockThen >= -frames.units(i)) {
           return false;
         }
         clockThen += frames.units(i);
@@ -216,7 +222,7 @@ record AudioTimeline(
         return;
       }
       for (int i = from; i < to; i++) {
-        long next = i + 1 < to ? units(stampNs(i + 1, run) - originNs) : clock + frames.units(i);
+        long next = i + 1 < to ? stampUnits(i + 1, run) : clock + frames.units(i);
         long delta = Math.max(1, next - clock);
         rushes |= i + 1 < to && delta < frames.units(i) * 199L / 200;
         sample((int) Math.min(delta, LONGEST_DELTA));
@@ -251,13 +257,9 @@ record AudioTimeline(
           add((int) count, each);
         }
       } else if (audio.sampleBytes() == 0) {
-        stretch(units);
+        stretch(frame, units, startNs);
       } else {
-        notes.add(
-            "a hole of "
-                + Times.seconds(holeNs)
-                + " in the audio is closed: it is longer than is"
-                + " filled with silence");
+        close(units);
       }
       if (hole) {
         gaps.add(
@@ -271,13 +273,34 @@ record AudioTimeline(
       }
     }
 
-    /** Makes the last sample last longer. */
-    private void stretch(long units) {
-      deltas.stretchLast(Math.min(units, LONGEST_DELTA));
-      clock += Math.min(units, LONGEST_DELTA);
-      if (units > LONGEST_DELTA) {
-        notes.add("a hole in the audio is longer than a clip can say: sound after it is early");
+    /** Makes the last sample last longer; a silent sample takes what is too long for one. */
+    private void stretch(int frame, long units, long startNs) {
+      long rest = units;
+      int more = 0;
+      while (rest > LONGEST_DELTA && audio.silence().isPresent()) {
+        add(1, LONGEST_DELTA);
+        rest -= LONGEST_DELTA;
+        more++;
       }
+      if (more > 0) {
+        silences.add(new Silences.Stretch(frame, more, startNs));
+      }
+      if (rest > LONGEST_DELTA) {
+        close(rest - LONGEST_DELTA);
+        rest = LONGEST_DELTA;
+      }
+      deltas.stretchLast(rest);
+      clock += rest;
+    }
+
+    /** Leaves a hole out of the audio's time. */
+    private void close(long units) {
+      closed += units;
+      notes.add(
+          "a hole of "
+              + Times.seconds(ns(units))
+              + " in the audio is closed, which this sound cannot be silent for: what follows is"
+              + " early");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A planned clip: its length is known and all that could be wrong with it has been said.
@@ -31,8 +32,7 @@ public final class Clip {
   private long[] chunkOffsets = {}; // reckoned for a format that cuts the media
 
   /** A part of the clip: header bytes, or a range of the media. */
-  private record Piece(
-      long start, long length, @org.jspecify.annotations.Nullable ByteBuffer bytes, long media) {}
+  private record Piece(long start, long length, @Nullable ByteBuffer bytes, long media) {}
 
   Clip(
       Selection selection,

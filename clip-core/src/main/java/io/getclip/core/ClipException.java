@@ -3,6 +3,7 @@ package io.getclip.core;
 import io.getclip.spi.CodecException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** No clip can be made of these fragments: says why, and where. */
 public final class ClipException extends Exception {
@@ -43,17 +44,17 @@ public final class ClipException extends Exception {
   }
 
   private final Kind kind;
-  private final @org.jspecify.annotations.Nullable String fragment;
+  private final @Nullable String fragment;
   private final long track;
   private final long timeNs;
 
   private ClipException(
       Kind kind,
       String message,
-      @org.jspecify.annotations.Nullable String fragment,
+      @Nullable String fragment,
       long track,
       long timeNs,
-      @org.jspecify.annotations.Nullable Throwable cause) {
+      @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.fragment = fragment;

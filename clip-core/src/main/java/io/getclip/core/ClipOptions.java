@@ -22,6 +22,8 @@ public record ClipOptions(
     Duration maxGap,
     CodecOptions codecs) {
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   /** An MP4 of all there is: lenient, without limits, gaps kept and silent for up to an hour. */
   public static final ClipOptions DEFAULT =
       new ClipOptions(
@@ -32,9 +34,9 @@ public record ClipOptions(
           Duration.ofHours(1),
           CodecOptions.NONE);
 
-  /** Checks that the longest gap is not negative. */
+  /** Checks that the longest gap is from nothing to a hundred years. */
   public ClipOptions {
-    if (maxGap.isNegative()) {
+    if (maxGap.isNegative() || maxGap.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("longest gap of " + maxGap);
     }
   }

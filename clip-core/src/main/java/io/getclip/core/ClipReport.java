@@ -32,9 +32,9 @@ public record ClipReport(
   /**
    * A hole.
    *
-   * @param track {@code video} or {@code audio}
+   * @param track {@code video}, {@code audio}, or {@code all}
    * @param clipStartNs where it begins in the clip
-   * @param durationNs how long it lasts in the clip
+   * @param durationNs how long it lasts in the source
    * @param filled what stands in it
    */
   public record Gap(String track, long clipStartNs, long durationNs, Filling filled) {}

@@ -12,11 +12,9 @@ import java.util.Optional;
  *
  * @param track as the container declares it
  * @param codec used by one thread at a time
- * @param inspector who must have inspected the track's frames, for example {@code avc/1}
  * @param description the codec's, completed from the container where the codec is silent
  */
-record Configuration(
-    TrackDescription track, TrackCodec codec, String inspector, SampleDescription description) {
+record Configuration(TrackDescription track, TrackCodec codec, SampleDescription description) {
   private static final Ratio SQUARE = new Ratio(1, 1);
 
   static Configuration of(TrackDescription track, Codecs.Opened opened) {
@@ -25,7 +23,7 @@ record Configuration(
         && track.media() instanceof TrackDescription.Video video) {
       description = completed(visual, video);
     }
-    return new Configuration(track, opened.track(), opened.inspector(), description);
+    return new Configuration(track, opened.track(), description);
   }
 
   SampleDescription.Visual visual() {

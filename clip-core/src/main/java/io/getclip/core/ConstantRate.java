@@ -1,6 +1,7 @@
 package io.getclip.core;
 
 import io.getclip.spi.Ratio;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,7 +126,7 @@ final class ConstantRate {
     if (count == 0) {
       return 0;
     }
-    java.util.Arrays.sort(steps, 0, count);
+    Arrays.sort(steps, 0, count);
     long gap = steps[count / 2] * 7 / 4 + tolerance;
     long sum = 0;
     long counted = 0;

@@ -12,6 +12,8 @@ final class CreationTime {
   /** Timestamps from 2000 on are taken for the time of day: no recording is thirty years long. */
   private static final long YEAR_2000_MS = 946_684_800_000L;
 
+  private static final BigDecimal YEAR_9999_MS = BigDecimal.valueOf(253_370_764_800_000L);
+
   private CreationTime() {}
 
   /** Milliseconds since 1970 of a timestamp in a fragment; 0 when the source does not say. */
@@ -36,10 +38,10 @@ final class CreationTime {
     }
     try {
       BigDecimal ms = new BigDecimal(tag).movePointRight(3);
-      return ms.signum() > 0 && ms.precision() - ms.scale() <= 15
+      return ms.signum() > 0 && ms.compareTo(YEAR_9999_MS) < 0
           ? OptionalLong.of(ms.longValue())
           : OptionalLong.empty();
-    } catch (NumberFormatException e) {
+    } catch (ArithmeticException | NumberFormatException e) {
       return OptionalLong.empty();
     }
   }

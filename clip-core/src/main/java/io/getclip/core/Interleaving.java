@@ -139,7 +139,7 @@ final class Interleaving {
     private void video(Content as, int f, int i, long timeNs) {
       int size = samples.videoSize(f, i);
       order.frame(as, f, i, size);
-      order.samples(VIDEO_TRACK, selection.videoConfiguration(f), 1, timeNs);
+      order.samples(VIDEO_TRACK, selection.videoEntry(f), 1, timeNs);
       videoSizes.add(size);
       videoRate.add(timeNs, size);
     }
@@ -147,13 +147,10 @@ final class Interleaving {
     private void audio(Content as, int f, int i, long timeNs) {
       silenceUntil(Long.MAX_VALUE);
       int size = selection.layout(f).sampleSize(i);
-      SampleDescription.Audio description = samples.audioConfiguration(f).audio();
+      SampleDescription.Audio description = selection.audioConfiguration(f).audio();
       order.frame(as, f, i, size);
       order.samples(
-          AUDIO_TRACK,
-          selection.audioConfiguration(f),
-          Samples.audioSamples(description, size),
-          timeNs);
+          AUDIO_TRACK, selection.audioEntry(f), Samples.audioSamples(description, size), timeNs);
       if (description.sampleBytes() == 0) {
         audioSizes.add(size);
       }

@@ -192,7 +192,7 @@ final class MediaWriter implements AutoCloseable {
       throw new IOException("the source ends within a frame of " + fragment.name());
     }
     Configuration configuration =
-        isVideo ? samples.videoConfiguration(f) : samples.audioConfiguration(f);
+        isVideo ? selection.videoConfiguration(f) : selection.audioConfiguration(f);
     FrameBytes bytes =
         decoder.decode(configuration.track().encoding(), buffer.flip(), layout.sampleSize(frame));
     if (made.capacity() < size) {

@@ -78,10 +78,10 @@ final class MovieMaker {
     tracks.add(
         new MovieTrack(
             video.timescale(),
-            descriptions(selection.video(), BitRates.UNKNOWN),
+            descriptions(selection.video().entries(), BitRates.UNKNOWN),
             videoSamples,
             edits(timescale, videoLate, video.timescale(), video.firstShown(), video.shownUnits()),
-            selection.video().get(0).track().language(),
+            selection.video().all().get(0).track().language(),
             Optional.of(picture()),
             media.videoRate().over((double) video.shownUnits() / video.timescale())));
     if (audio != null && audioSamples != null) {
@@ -91,10 +91,10 @@ final class MovieMaker {
       tracks.add(
           new MovieTrack(
               rate,
-              descriptions(selection.audio(), rates),
+              descriptions(selection.audio().entries(), rates),
               audioSamples,
               edits(timescale, audioLate, rate, delay, audioSamples.duration() - delay),
-              selection.audio().get(0).track().language(),
+              selection.audio().all().get(0).track().language(),
               Optional.empty(),
               rates));
     }
@@ -114,7 +114,7 @@ final class MovieMaker {
   }
 
   private SampleDescription.Audio audio(int configuration) {
-    return selection.audio().get(configuration).audio();
+    return selection.audio().all().get(configuration).audio();
   }
 
   private static List<MovieTrack.Edit> edits(
@@ -138,7 +138,7 @@ final class MovieMaker {
 
   /** What the decoder adds at the start, in units; none when that would leave no sound. */
   private long audioDelay(int rate, long duration) {
-    long delayNs = selection.audio().get(0).track().codecDelayNs();
+    long delayNs = selection.audio().all().get(0).track().codecDelayNs();
     long delay = delayNs > 0 && delayNs < SECOND ? scaled(delayNs, SECOND, rate) : 0;
     return delay < duration ? delay : 0;
   }
@@ -166,7 +166,7 @@ final class MovieMaker {
   }
 
   private MovieTrack.Picture picture() {
-    Configuration first = selection.video().get(0);
+    Configuration first = selection.video().all().get(0);
     TrackDescription.Video declared = (TrackDescription.Video) first.track().media();
     return new MovieTrack.Picture(
         first.visual().sampleAspect(),
@@ -217,6 +217,7 @@ final class MovieMaker {
       runs.add(new ClipReport.Run(run.clipStartNs(), run.sourceStartNs(), run.durationNs()));
     }
     List<Gap> gaps = new ArrayList<>(heldPictures());
+    gaps.addAll(closedGaps());
     List<String> notes = new ArrayList<>(selection.notes());
     if (audio != null) {
       gaps.addAll(audio.gaps());
@@ -229,6 +230,20 @@ final class MovieMaker {
               + " ones");
     }
     return new ClipReport(runs, gaps, truncation, notes);
+  }
+
+  /** Gaps between runs that go forward in source time. */
+  private List<Gap> closedGaps() {
+    List<Gap> gaps = new ArrayList<>();
+    for (int r = 1; r < timeline.runs().size(); r++) {
+      Run before = timeline.runs().get(r - 1);
+      Run run = timeline.runs().get(r);
+      long gap = run.sourceStartNs() - before.sourceStartNs() - before.durationNs();
+      if (gap > 0) {
+        gaps.add(new Gap("all", run.clipStartNs(), gap, Filling.CLOSED));
+      }
+    }
+    return gaps;
   }
 
   /** Gaps in the video: steps of over a second, and over three times the step before. */

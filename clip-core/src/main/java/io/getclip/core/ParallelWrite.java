@@ -38,8 +38,12 @@ final class ParallelWrite {
       long count = i == parts - 1 ? total - from : size;
       Thread thread = new Thread(new Part(from, count), "getclip-write-" + i);
       thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
+      try {
+        thread.start();
+        threads.add(thread);
+      } catch (OutOfMemoryError e) { // no more threads: those that run must end before it is told
+        fail(e);
+      }
     }
     new Part(0, parts == 1 ? total : size).run();
     join(threads);

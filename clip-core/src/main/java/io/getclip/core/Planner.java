@@ -5,7 +5,9 @@ import io.getclip.spi.ClipFormat;
 import io.getclip.spi.ClipFormatException;
 import io.getclip.spi.ClipPart;
 import io.getclip.spi.Codecs;
+import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.Movie;
+import io.getclip.spi.TrackDescription;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,49 +37,44 @@ final class Planner {
       }
       throw ClipException.of(Kind.NO_FRAGMENTS, "there is no fragment to make a clip of");
     }
-    int most = Math.min(fragments.size(), options.limits().maxFragments());
-    most = Math.min(most, fittingMedia(fragments, most));
+    // A clip begins with a sync sample, so what comes before one counts to no limit.
+    int least = firstThatDecodes(fragments) + 1;
+    int most = (int) Math.min(fragments.size(), (long) options.limits().maxFragments() + least - 1);
     Clip clip = planFirst(fragments, most);
-    return clip.contentLength() <= options.limits().maxBytes()
-        ? clip
-        : longestWithin(fragments, most);
-  }
-
-  /** The longest clip that is not too long; the clip of {@code tooLong} fragments is. */
-  private Clip longestWithin(List<Fragment> fragments, int tooLong) throws ClipException {
-    int fits = 1; // whatever its size
-    int above = tooLong;
-    Clip longest = null;
-    while (above - fits > 1) {
-      int middle = (fits + above) >>> 1;
-      Clip clip = planFirst(fragments, middle);
-      if (clip.contentLength() <= options.limits().maxBytes()) {
-        fits = middle;
-        longest = clip;
+    while (clip.contentLength() > options.limits().maxBytes() && least < most) {
+      // The clip of `most` is too long; that of `least` fits, or is taken whatever its size.
+      int middle = (least + most) >>> 1;
+      Clip shorter = planFirst(fragments, middle);
+      if (shorter.contentLength() > options.limits().maxBytes()) {
+        most = middle;
+        clip = shorter;
+      } else if (most - middle <= 1) {
+        return shorter;
       } else {
-        above = middle;
+        least = middle;
       }
     }
-    return longest == null ? planFirst(fragments, 1) : longest;
+    return clip;
+  }
+
+  /** Number of the first fragment that holds a sync sample; 0 where none does. */
+  private static int firstThatDecodes(List<Fragment> fragments) {
+    for (int f = 0; f < fragments.size(); f++) {
+      FragmentLayout layout = fragments.get(f).layout();
+      for (int i = 0; i < layout.frameCount(); i++) {
+        boolean isVideo =
+            layout.tracks().get(layout.track(i)).description().media()
+                instanceof TrackDescription.Video;
+        if (isVideo && (layout.isSyncSample(i) || layout.isKeyframe(i))) {
+          return f;
+        }
+      }
+    }
+    return 0;
   }
 
   private TrackRule rule() {
     return new TrackRule(codecs, options.codecs(), options.compatibility());
-  }
-
-  /** How many fragments have no more media than the limit on bytes: no more can fit. */
-  private int fittingMedia(List<Fragment> fragments, int most) {
-    long bytes = 0;
-    for (int f = 0; f < most; f++) {
-      int frames = fragments.get(f).layout().frameCount();
-      for (int i = 0; i < frames; i++) {
-        bytes += fragments.get(f).layout().sampleSize(i);
-      }
-      if (bytes > options.limits().maxBytes()) {
-        return Math.max(1, f);
-      }
-    }
-    return most;
   }
 
   private Clip planFirst(List<Fragment> all, int count) throws ClipException {

@@ -22,16 +22,18 @@ final class Samples {
   Samples(Selection selection, VideoFrames video) {
     this.selection = selection;
     this.video = video;
-    this.parameterSets = selection.video().size() > 1;
+    this.parameterSets = selection.video().entries().size() > 1;
     this.silence =
-        selection.audio().isEmpty()
+        selection.audio().all().isEmpty()
             ? ByteBuffer.allocate(0)
-            : selection.audio().get(0).audio().silence().orElse(ByteBuffer.allocate(0));
+            : selection.audio().all().get(0).audio().silence().orElse(ByteBuffer.allocate(0));
   }
 
   /** Whether every sample is the very bytes its frame is stored in. */
   boolean areStoredBytes() {
-    return !parameterSets && areStored(selection.video()) && areStored(selection.audio());
+    return !parameterSets
+        && areStored(selection.video().all())
+        && areStored(selection.audio().all());
   }
 
   private static boolean areStored(List<Configuration> configurations) {
@@ -54,18 +56,8 @@ final class Samples {
   int videoSize(int fragment, int frame) {
     int size = selection.layout(fragment).sampleSize(frame);
     return needsParameterSets(fragment, frame)
-        ? size + videoConfiguration(fragment).codec().parameterSetsSize()
+        ? size + selection.videoConfiguration(fragment).codec().parameterSetsSize()
         : size;
-  }
-
-  /** The video configuration of a fragment. */
-  Configuration videoConfiguration(int fragment) {
-    return selection.video().get(selection.videoConfiguration(fragment));
-  }
-
-  /** The audio configuration of a fragment. */
-  Configuration audioConfiguration(int fragment) {
-    return selection.audio().get(selection.audioConfiguration(fragment));
   }
 
   /** One silent sample: a view of its own. */

@@ -14,12 +14,11 @@ import java.util.List;
  * has -1.
  */
 final class Selection {
-  private static final int MAX_CONFIGURATIONS = 127; // an index is kept in a byte
-
   private final List<Fragment> fragments;
-  private final List<Configuration> video = new ArrayList<>();
-  private final List<Configuration> audio = new ArrayList<>();
+  private final Configurations video = new Configurations();
+  private final Configurations audio = new Configurations();
   private final List<String> notes = new ArrayList<>();
+  private String lastChange = "";
   private final byte[] videoTrack;
   private final byte[] audioTrack;
   private final byte[] videoConfiguration;
@@ -50,7 +49,7 @@ final class Selection {
       }
       selection.take(f, choice);
     }
-    if (selection.video.isEmpty()) {
+    if (selection.video.all().isEmpty()) {
       throw rule.unsupported(fragments.get(0));
     }
     return selection;
@@ -62,15 +61,8 @@ final class Selection {
       videoConfiguration[f] = number(f, video, choice.video());
     }
     if (choice.audio() != null) {
-      if (!audio.isEmpty() && !sameClock(audio.get(0).audio(), choice.audio().audio())) {
-        note(
-            "audio of "
-                + fragments.get(f).name()
-                + " is silent: it changes from "
-                + kind(audio.get(0).audio())
-                + " to "
-                + kind(choice.audio().audio())
-                + ", which no player takes in one track");
+      if (!audio.all().isEmpty() && !sameClock(audio.all().get(0), choice.audio())) {
+        noteSilenced(f, choice.audio());
         return;
       }
       audioTrack[f] = (byte) choice.audioTrack();
@@ -78,42 +70,42 @@ final class Selection {
     }
   }
 
-  // The same object but for the first fragment of a document, and equality costs a start dearly.
-  @SuppressWarnings("ReferenceEquality")
-  private byte number(int f, List<Configuration> known, Configuration configuration)
+  private byte number(int f, Configurations known, Configuration configuration)
       throws ClipException {
-    for (int i = known.size() - 1; i >= 0; i--) {
-      Configuration candidate = known.get(i);
-      if (candidate == configuration
-          || candidate.description().equals(configuration.description())) {
-        return (byte) i;
-      }
-    }
-    if (known.size() == MAX_CONFIGURATIONS) {
+    int number = known.number(configuration);
+    if (number < 0) {
       throw ClipException.in(
           fragments.get(f),
           configuration.track().number(),
           Kind.INVALID_CODEC_PRIVATE_DATA,
-          "the codec private data changes more than " + MAX_CONFIGURATIONS + " times");
+          "the codec private data changes more often than a clip can say");
     }
-    known.add(configuration);
-    return (byte) (known.size() - 1);
+    return (byte) number;
   }
 
-  private static boolean sameClock(SampleDescription.Audio a, SampleDescription.Audio b) {
+  private static boolean sameClock(Configuration one, Configuration other) {
+    SampleDescription.Audio a = one.audio();
+    SampleDescription.Audio b = other.audio();
     return a.format().equals(b.format())
         && a.samplingRate() == b.samplingRate()
         && a.sampleBytes() == b.sampleBytes();
   }
 
-  private static String kind(SampleDescription.Audio audio) {
-    return audio.format() + " at " + audio.samplingRate() + " Hz";
+  private void noteSilenced(int f, Configuration configuration) {
+    String change = kind(audio.all().get(0).audio()) + " to " + kind(configuration.audio());
+    if (!change.equals(lastChange)) {
+      lastChange = change;
+      notes.add(
+          "audio from "
+              + fragments.get(f).name()
+              + " on is silent: it changes from "
+              + change
+              + ", which no player takes in one track");
+    }
   }
 
-  private void note(String note) {
-    if (!notes.contains(note)) {
-      notes.add(note);
-    }
+  private static String kind(SampleDescription.Audio audio) {
+    return audio.format() + " at " + audio.samplingRate() + " Hz";
   }
 
   List<Fragment> fragments() {
@@ -134,23 +126,33 @@ final class Selection {
     return audioTrack[f];
   }
 
-  /** Number of the fragment's video configuration. */
-  int videoConfiguration(int f) {
-    return videoConfiguration[f];
+  /** The configuration of the fragment's video. */
+  Configuration videoConfiguration(int f) {
+    return video.all().get(videoConfiguration[f]);
   }
 
-  /** Number of the fragment's audio configuration. */
-  int audioConfiguration(int f) {
-    return audioConfiguration[f];
+  /** The configuration of the fragment's audio. */
+  Configuration audioConfiguration(int f) {
+    return audio.all().get(audioConfiguration[f]);
+  }
+
+  /** Number of the sample entry of the fragment's video. */
+  int videoEntry(int f) {
+    return video.entry(videoConfiguration[f]);
+  }
+
+  /** Number of the sample entry of the fragment's audio. */
+  int audioEntry(int f) {
+    return audio.entry(audioConfiguration[f]);
   }
 
   /** The video configurations, at least one. */
-  List<Configuration> video() {
+  Configurations video() {
     return video;
   }
 
   /** The audio configurations; none when there is no audio. */
-  List<Configuration> audio() {
+  Configurations audio() {
     return audio;
   }
 

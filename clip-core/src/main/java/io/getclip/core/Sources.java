@@ -60,14 +60,14 @@ public final class Sources {
    */
   public static FileChannel spool(ReadableByteChannel stream, Path directory) throws IOException {
     Path path = Files.createTempFile(directory, "getclip", ".spool");
-    FileChannel file = null;
+    FileChannel file =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    boolean done = false;
     try {
-      file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
       ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BUFFER);
       while (stream.read(buffer) >= 0) {
         buffer.flip();
@@ -76,13 +76,12 @@ public final class Sources {
         }
         buffer.clear();
       }
+      done = true;
       return file;
-    } catch (IOException | RuntimeException e) {
-      if (file != null) {
+    } finally {
+      if (!done) {
         file.close();
       }
-      Files.deleteIfExists(path);
-      throw e;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.getclip.core;
 
 import io.getclip.spi.FragmentLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ import java.util.List;
  * @param reorderDepth the most frames that are decoded before and shown after any frame
  */
 record Timeline(List<Run> runs, int reorderDepth) {
-  private static final long COLLAPSIBLE_NS = 100_000_000;
+  /** A pause that is closed on demand; a camera's own jitter is shorter. */
+  private static final long COLLAPSIBLE_NS = 1_000_000_000;
 
   /** A longer gap cannot be stated: sample durations are 32-bit milliseconds at the coarsest. */
   private static final long LONGEST_GAP_NS = 24L * 24 * 3600 * 1_000_000_000L;
@@ -52,13 +54,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
       for (int f = 0; f < selection.fragments().size(); f++) {
         int from = video.firstOfFragment(f);
         int to = video.firstOfFragment(f + 1);
-        if (from == to) {
-          if (soundRestarts(f)) {
-            begin(from, audio.firstOfFragment(f));
-          }
-          continue;
-        }
-        if (restarts(from, to) || isClosedGap(from, audio.firstOfFragment(f))) {
+        boolean hasPictures = !window.isEmpty() && from < to;
+        if (hasPictures ? restarts(from, to) : soundRestarts(f)) {
           begin(from, audio.firstOfFragment(f));
         }
         addFrames(f, from, to);
@@ -79,13 +76,14 @@ record Timeline(List<Run> runs, int reorderDepth) {
     }
 
     private void addFrames(int f, int from, int to) {
-      int limit =
-          reorderLimit(
-              selection.video().get(selection.videoConfiguration(f)).visual().maxReorder());
+      if (from == to) {
+        return;
+      }
+      int limit = reorderLimit(selection.videoConfiguration(f).visual().maxReorder());
       for (int v = from; v < to; v++) {
         long stamp = video.timestampNs(v);
         int distance = window.distance(stamp);
-        if (distance > limit) {
+        if (distance > limit || (isLong(stamp) && isPause(v, audioBefore(f, v - from)))) {
           begin(v, audioBefore(f, v - from));
           distance = 0;
         }
@@ -108,9 +106,6 @@ record Timeline(List<Run> runs, int reorderDepth) {
      * for the most part goes on from there is not a restart: its stamps jitter.
      */
     private boolean restarts(int from, int to) {
-      if (window.isEmpty()) {
-        return false;
-      }
       long latest = window.latest();
       long low = Long.MAX_VALUE;
       long high = Long.MIN_VALUE;
@@ -124,18 +119,24 @@ record Timeline(List<Run> runs, int reorderDepth) {
     private long earliestSync(int from, int to) {
       long earliest = Long.MAX_VALUE;
       int[] sync = video.syncSamples();
-      int at = java.util.Arrays.binarySearch(sync, from + 1);
+      int at = Arrays.binarySearch(sync, from + 1);
       for (int i = at < 0 ? -at - 1 : at; i < sync.length && sync[i] <= to; i++) {
         earliest = Math.min(earliest, video.timestampNs(sync[i] - 1));
       }
       return earliest;
     }
 
-    /** Whether nothing was recorded for longer than is kept, in either track. */
-    private boolean isClosedGap(int videoFrame, int audioFrame) {
-      if (window.isEmpty()) {
-        return false;
-      }
+    /** Whether a picture comes after a longer time without pictures than is kept. */
+    private boolean isLong(long stamp) {
+      return !window.isEmpty() && stamp - window.latest() - typicalStepNs > longestKept();
+    }
+
+    private long longestKept() {
+      return gaps == Gaps.COLLAPSE ? COLLAPSIBLE_NS : LONGEST_GAP_NS;
+    }
+
+    /** Whether there is no sound either in such a time before a picture. */
+    private boolean isPause(int videoFrame, int audioFrame) {
       long start = video.timestampNs(videoFrame);
       long end = window.latest() + typicalStepNs;
       if (audioFrame > runAudioFrom) {
@@ -144,15 +145,20 @@ record Timeline(List<Run> runs, int reorderDepth) {
       if (audioFrame < audio.count()) {
         start = Math.min(start, Math.max(end, audio.timestampNs(audioFrame)));
       }
-      return start - end > (gaps == Gaps.COLLAPSE ? COLLAPSIBLE_NS : LONGEST_GAP_NS);
+      return start - end > longestKept();
     }
 
+    /** Whether the sound of a fragment starts again where there are no pictures to go by. */
     private boolean soundRestarts(int f) {
       int from = audio.firstOfFragment(f);
       int to = audio.firstOfFragment(f + 1);
-      return to > from
-          && from > runAudioFrom
-          && audio.timestampNs(to - 1) < audio.timestampNs(from - 1);
+      if (from == to || from == runAudioFrom) {
+        return false;
+      }
+      long latest = audio.timestampNs(from - 1);
+      long low = audio.timestampNs(from);
+      long high = audio.timestampNs(to - 1);
+      return low < latest && high <= latest + (high - low) / 2;
     }
 
     /** Number of the first audio frame behind the n-th video frame of a fragment, in file order. */
@@ -223,7 +229,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
           latest = stamp >= audio.timestampNs(latest) ? a : latest;
         }
         if (to > from) {
-          int rate = selection.audio().get(0).audio().samplingRate();
+          int rate = selection.audio().all().get(0).audio().samplingRate();
           long length = audio.units(latest) * 1_000_000_000L / rate;
           end = Math.max(end, audio.timestampNs(latest) + length);
         }

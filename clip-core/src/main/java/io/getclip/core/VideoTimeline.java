@@ -60,7 +60,7 @@ record VideoTimeline(
       this.frames = frames;
       this.timeline = timeline;
       this.tickNs = tickNs;
-      this.runStarts = runStarts(timeline);
+      this.runStarts = runStarts(timeline, frames.count());
       this.shown = new long[frames.count()];
       for (int i = 0; i < shown.length; i++) {
         shown[i] = frames.timestampNs(i);
@@ -76,10 +76,11 @@ record VideoTimeline(
     }
 
     /** The first video frame of each run that has one. */
-    private static int[] runStarts(Timeline timeline) {
+    private static int[] runStarts(Timeline timeline, int frames) {
       IntColumn starts = new IntColumn();
       for (Run run : timeline.runs()) {
-        if (starts.count() == 0 || starts.last() != run.video()) {
+        boolean isNew = starts.count() == 0 || starts.last() != run.video();
+        if (isNew && run.video() < frames) { // a run of sound alone has no first frame
           starts.add(run.video());
         }
       }
@@ -93,7 +94,7 @@ record VideoTimeline(
     /** What the container and the bitstream say of the rate. */
     private static List<Ratio> hopedFor(Selection selection) {
       List<Ratio> rates = new ArrayList<>();
-      for (Configuration configuration : selection.video()) {
+      for (Configuration configuration : selection.video().entries()) {
         if (configuration.visual().frameRate().isPresent()) {
           addUsable(rates, configuration.visual().frameRate().get());
         }
@@ -134,9 +135,11 @@ record VideoTimeline(
 
     VideoTimeline reckon(long lastDurationNs) throws ClipException {
       long startNs = RunWalk.ofVideo(timeline).clipNs(0, shown[0]);
-      if (rate.isPresent()) {
+      long longest = longestStep();
+      if (rate.isPresent() && fits(longest, scaled(rate.get()))) {
         spaceEvenly(rate.get(), startNs);
       } else {
+        timescale = fits(longest, FREE_TIMESCALE) ? FREE_TIMESCALE : COARSE_TIMESCALE;
         roundEach(startNs);
       }
       long last = lastDuration(lastDurationNs);
@@ -169,19 +172,48 @@ record VideoTimeline(
       if (units != (int) units) {
         throw ClipException.of(
             Kind.INVALID_MEDIA_FRAME,
-            "video frame " + frame + " is " + units + " units from the next: no clip can say so");
+            "a picture is decoded "
+                + units
+                + " units of 1/"
+                + timescale
+                + " s from the next or from when it is shown, which no clip can say (the one at "
+                + Times.seconds(frames.timestampNs(frame))
+                + ")");
       }
       return (int) units;
     }
 
+    /** The longest time between two pictures of one run, in ns. */
+    private long longestStep() {
+      long longest = 0;
+      for (int r = 0; r < runStarts.length; r++) {
+        for (int i = runStarts[r] + 1; i < runEnd(r); i++) {
+          longest = Math.max(longest, shown[i] - shown[i - 1]);
+        }
+      }
+      return longest;
+    }
+
+    /**
+     * Whether a sample can last that long; its duration has 32 bits, of which one is a sign here.
+     */
+    private static boolean fits(long ns, int unitsPerSecond) {
+      return ns / SECOND < Integer.MAX_VALUE / unitsPerSecond - 1;
+    }
+
+    /** The timescale of a rate: offsets between tracks are told in its units too. */
+    private static int scaled(Ratio rate) {
+      long scaled = rate.numerator();
+      while (scaled < LEAST_TIMESCALE) {
+        scaled *= 10;
+      }
+      return (int) scaled;
+    }
+
     /** Puts frames at whole multiples of one duration. */
     private void spaceEvenly(Ratio found, long startNs) {
-      int factor = 1;
-      while (found.numerator() * factor < LEAST_TIMESCALE) {
-        factor *= 10; // offsets between tracks are told in these units too
-      }
-      timescale = (int) (found.numerator() * factor);
-      usual = found.denominator() * factor;
+      timescale = scaled(found);
+      usual = found.denominator() * (timescale / found.numerator());
       for (int r = 0; r < runStarts.length; r++) {
         long at = runStartUnits(r, startNs);
         long before = shown[runStarts[r]];
@@ -198,16 +230,6 @@ record VideoTimeline(
 
     /** Rounds each timestamp, and spreads those that are equal over their tick. */
     private void roundEach(long startNs) {
-      timescale = FREE_TIMESCALE;
-      long longest = 0;
-      for (int r = 0; r < runStarts.length; r++) {
-        for (int i = runStarts[r] + 1; i < runEnd(r); i++) {
-          longest = Math.max(longest, shown[i] - shown[i - 1]);
-        }
-      }
-      if (longest / SECOND >= Integer.MAX_VALUE / FREE_TIMESCALE - 1) {
-        timescale = COARSE_TIMESCALE;
-      }
       long typical = constant.typicalStep() > 0 ? constant.typicalStep() : UNKNOWN_DURATION_NS;
       usual = Math.max(1, units(typical));
       for (int r = 0; r < runStarts.length; r++) {

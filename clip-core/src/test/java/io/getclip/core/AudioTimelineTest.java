@@ -126,6 +126,33 @@ class AudioTimelineTest {
   }
 
   @Test
+  void aHoleOfManyHoursIsBridgedByAFewSilentSamples() throws ClipException {
+    long later = 20L * 3_600_000;
+    Scene scene = Scene.inMs().fragment().sync(0).audio(stamps(0, 20));
+    scene.fragment().sync(later).audio(stamps(later, 20));
+    Movie movie = scene.movie();
+    int samples = audio(movie).samples().count();
+
+    assertThat(samples).isBetween(41, 45);
+    assertThat(Shown.of(movie, 1).shownNs()[samples - 20]).isCloseTo(later * 1e6, offset(2e6));
+    assertThat(scene.clip().report().notes()).isEmpty();
+  }
+
+  @Test
+  void soundAloneBeforeAndAfterOtherRecordingsPlaysInItsTurn() throws ClipException {
+    Scene scene = Scene.inMs().fragment().audio(stamps(0, 50));
+    scene.fragment().sync(0).video(40, 80, 120).audio(stamps(0, 8));
+    scene.fragment().audio(stamps(0, 50));
+    Movie movie = scene.movie();
+    double[] shown = Shown.of(movie, 1).shownNs();
+
+    assertThat(audio(movie).samples().count()).isEqualTo(108);
+    assertThat(Shown.of(movie, 0).shownNs()[0]).isCloseTo(50 * FRAME_NS, offset(2e6));
+    assertThat(shown[50]).isCloseTo(50 * FRAME_NS, offset(2e6));
+    assertThat(shown[58]).isCloseTo(58 * FRAME_NS, offset(2e6));
+  }
+
+  @Test
   void uncodedSoundIsFilledToTheSample() throws ClipException {
     Scene scene = Scene.inMs().tracks(Scene.videoTrack(2), Scene.audioTrack("A_PCM"));
     scene.fragment().sync(0).video(40, 80).pcm(0, 160).pcm(20, 160).pcm(1_000, 160);

@@ -40,6 +40,20 @@ class ClipTest {
   }
 
   @Test
+  void fragmentsStoredInDifferentWaysShareASampleEntry() throws Exception {
+    Scene scene = Scene.inMs();
+    scene.fragment().sync(0).audio(0);
+    scene.tracks(Scene.stripped(Scene.videoTrack(2), "<"), Scene.audioTrack("A_FRAMES"));
+    scene.fragment().sync(40).audio(21);
+    scene.tracks(Scene.videoTrack(2), Scene.stripped(Scene.audioTrack("A_FRAMES"), ">"));
+    scene.fragment().sync(80).audio(43);
+
+    assertThat(Media.of(scene.clip())).isEqualTo("v0a0<v1a1v2>a2");
+    assertThat(scene.movie().tracks().get(0).descriptions()).hasSize(1);
+    assertThat(scene.movie().tracks().get(0).samples().sizes()).containsExactly(2, 3, 2);
+  }
+
+  @Test
   void tracksThatLieFarApartAreInterleavedAnew() throws Exception {
     Scene scene = Scene.inMs().fragment().sync(0);
     for (int ms = 500; ms < 4_000; ms += 500) {
@@ -185,6 +199,15 @@ class ClipTest {
     ClipReport.Truncation cut =
         scene.clip(ClipOptions.DEFAULT.with(new Limits(3, 100))).report().truncation();
     assertThat(cut).isEqualTo(new ClipReport.Truncation(3, 2, 240_000_000));
+  }
+
+  @Test
+  void whatIsNotInTheClipCountsToNoLimit() throws Exception {
+    Scene scene = Scene.inMs().fragment().video(0, 40).fragment().video(80).fragment().sync(120);
+    scene.fragment().sync(160).fragment().sync(200);
+
+    assertThat(Media.of(scene.clip(ClipOptions.DEFAULT.with(new Limits(1, 1))))).isEqualTo("v3");
+    assertThat(Media.of(scene.clip(ClipOptions.DEFAULT.with(new Limits(2, 4))))).isEqualTo("v3v4");
   }
 
   private static int taken(Scene scene, Limits limits) throws ClipException {

@@ -4,6 +4,7 @@ import io.getclip.spi.ClipFormats;
 import io.getclip.spi.FragmentFormats;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FragmentLayoutBuilder;
+import io.getclip.spi.FrameEncoding;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.Movie;
 import io.getclip.spi.TrackDescription;
@@ -55,6 +56,20 @@ final class Scene {
     }
     return TrackDescription.of(
         1, "V_TEST", codecPrivate.flip(), TrackDescription.Video.of(320, 240));
+  }
+
+  /** The same track, each of whose frames lacks its first bytes. */
+  static TrackDescription stripped(TrackDescription track, String head) {
+    ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return new TrackDescription(
+        track.number(),
+        track.codecId(),
+        track.codecPrivate(),
+        new FrameEncoding.HeaderStripped(bytes),
+        0,
+        0,
+        "und",
+        track.media());
   }
 
   static TrackDescription audioTrack(String codecId) {
@@ -131,7 +146,10 @@ final class Scene {
     int position = bytes.size();
     bytes.writeBytes(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     bytes.write('.');
-    facts.sampleSize(content.length());
+    FrameEncoding encoding = (track == 0 ? video : audio).encoding();
+    int stripped =
+        encoding instanceof FrameEncoding.HeaderStripped header ? header.stripped().limit() : 0;
+    facts.sampleSize(stripped + content.length());
     builder.add(track, position, content.length(), ticks, 0, facts.isSyncSample(), false, facts);
     return this;
   }

@@ -151,6 +151,50 @@ class VideoTimelineTest {
   }
 
   @Test
+  void aPauseInsideAFragmentIsClosedToo() throws ClipException {
+    Scene scene = Scene.inMs().fragment().sync(0).video(40, 80).sync(20_000).video(20_040);
+    ClipOptions options = ClipOptions.DEFAULT.with(Gaps.COLLAPSE, java.time.Duration.ofHours(1));
+
+    assertThat(Shown.of(scene.movie(options), 0).shownNs()[3]).isCloseTo(120e6, offset(1.0));
+    assertThat(scene.clip(options).report().gaps())
+        .containsExactly(
+            new ClipReport.Gap("all", 120_000_000, 19_880_000_000L, ClipReport.Filling.CLOSED));
+  }
+
+  @Test
+  void aPauseInWhichThereIsSoundIsNotClosed() throws ClipException {
+    Scene scene = Scene.inMs().fragment().sync(0).video(40, 80);
+    for (int ms = 0; ms < 5_000; ms += 20) {
+      scene.audio(ms);
+    }
+    scene.sync(5_000);
+    ClipOptions options = ClipOptions.DEFAULT.with(Gaps.COLLAPSE, java.time.Duration.ofHours(1));
+
+    assertThat(Shown.of(scene.movie(options), 0).shownNs()[3]).isCloseTo(5_000e6, offset(1e6));
+  }
+
+  @Property(tries = 60)
+  void aGapOfAnyLengthUpToDaysKeepsItsTime(@ForAll @IntRange(min = 1, max = 23 * 24) int hours)
+      throws ClipException {
+    long resumed = hours * 3_600_000L;
+    Scene scene = Scene.inMs().fragment().sync(0).video(33, 67).fragment().sync(resumed);
+    scene.video(resumed + 33);
+
+    assertThat(Shown.of(scene.movie(), 0).shownNs()[3]).isCloseTo(resumed * 1e6, offset(2e6));
+  }
+
+  @Test
+  void aGapThatNoClipCanSayIsClosedAndReported() throws ClipException {
+    long month = 30L * 24 * 360_000;
+    Scene scene = Scene.inTicksOf(10_000_000).fragment().sync(0).video(4).fragment().sync(month);
+
+    assertThat(Shown.of(scene.movie(), 0).shownNs()[2]).isCloseTo(80e6, offset(1.0));
+    assertThat(scene.clip().report().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.filled()).isEqualTo(ClipReport.Filling.CLOSED));
+  }
+
+  @Test
   void aClipOfOneFrameLasts() throws ClipException {
     MovieTrack track = video(Scene.inMs().fragment().sync(77).movie());
 

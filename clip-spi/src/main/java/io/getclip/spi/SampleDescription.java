@@ -78,7 +78,8 @@ public sealed interface SampleDescription {
     /** Checks the numbers and copies the silent sample. */
     public Audio {
       config = List.copyOf(config);
-      silence = silence.map(Buffers::copyOf);
+      // No method references: where this is all there is of them, they would be 5 ms of a start.
+      silence = silence.isPresent() ? Optional.of(Buffers.copyOf(silence.get())) : Optional.empty();
       if (channels < 1 || samplingRate < 1 || frameDuration < 0 || sampleBytes < 0) {
         throw new IllegalArgumentException(
             channels + " channels at " + samplingRate + " Hz, frames of " + frameDuration);
@@ -88,7 +89,7 @@ public sealed interface SampleDescription {
     /** The silent sample as a read-only view of its own. */
     @Override
     public Optional<ByteBuffer> silence() {
-      return silence.map(ByteBuffer::duplicate);
+      return silence.isPresent() ? Optional.of(silence.get().duplicate()) : silence;
     }
   }
 }

@@ -12,13 +12,14 @@ import java.nio.ByteBuffer;
  *
  * <p>A length of 0, one that passes the frame's end, bytes after the last unit that cannot be a
  * length, and a frame of no bytes are refused: a player that meets them loses the frame or stops.
- * Zero bytes after the last unit are padding that some encoders leave, and are passed over.
+ * Lengths of zero after the last unit are padding that some encoders leave, and are passed over.
  */
 public final class LengthPrefixedNalUnits implements NalUnits {
   private static final FrameBytes NOTHING = FrameBytes.of(ByteBuffer.allocate(0));
 
   private final int lengthSize;
   private FrameBytes frame = NOTHING;
+  private int end;
   private int offset;
   private int size;
   private int next;
@@ -38,6 +39,7 @@ public final class LengthPrefixedNalUnits implements NalUnits {
   @Override
   public LengthPrefixedNalUnits reset(FrameBytes frame) {
     this.frame = frame;
+    end = frame.size();
     offset = 0;
     size = 0;
     next = 0;
@@ -46,8 +48,8 @@ public final class LengthPrefixedNalUnits implements NalUnits {
 
   @Override
   public boolean next() throws CodecException {
-    int left = frame.size() - next;
-    long length = left < lengthSize ? 0 : length();
+    int left = end - next;
+    long length = left < lengthSize ? 0 : lengthSize == 4 ? frame.u32(next) : length();
     if (length == 0) {
       if (next > 0 && isPadding()) {
         return false;
@@ -66,9 +68,12 @@ public final class LengthPrefixedNalUnits implements NalUnits {
     return true;
   }
 
-  /** Whether nothing but zero bytes is left, or nothing at all. */
+  /** Whether nothing but lengths of zero is left, or nothing at all. */
   private boolean isPadding() {
-    for (int i = next; i < frame.size(); i++) {
+    if ((end - next) % lengthSize != 0) {
+      return false; // part of a length: strict readers lose the frame
+    }
+    for (int i = next; i < end; i++) {
       if (frame.u8(i) != 0) {
         return false;
       }
@@ -86,12 +91,12 @@ public final class LengthPrefixedNalUnits implements NalUnits {
     return size;
   }
 
+  /** A length of 1 to 3 bytes, which few streams have. */
   private long length() {
     return switch (lengthSize) {
       case 1 -> frame.u8(next);
       case 2 -> frame.u16(next);
-      case 3 -> frame.u8(next) << 16 | frame.u16(next + 1);
-      default -> frame.u32(next);
+      default -> frame.u8(next) << 16 | frame.u16(next + 1);
     };
   }
 

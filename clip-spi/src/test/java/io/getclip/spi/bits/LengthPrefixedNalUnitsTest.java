@@ -48,6 +48,7 @@ class LengthPrefixedNalUnitsTest {
     "4, 00000002 65, 'NAL unit of 2 bytes, 1 left, at byte 0 of the frame'",
     "4, FFFFFFFF 65, 'NAL unit of 4294967295 bytes, 1 left, at byte 0 of the frame'",
     "4, 80000000 65, 'NAL unit of 2147483648 bytes, 1 left, at byte 0 of the frame'",
+    "4, 00000002 6588 0000, '2 bytes in place of a NAL unit''s length of 4, at byte 6 of the frame'",
     "4, 00000002 6588 0001, '2 bytes in place of a NAL unit''s length of 4, at byte 6 of the frame'"
   })
   void refusesWhatIsNoSequenceOfNalUnits(int lengthSize, String frame, String message) {
@@ -59,8 +60,8 @@ class LengthPrefixedNalUnitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"00000001 65 00", "00000001 65 00000000", "00000001 65 000000000000"})
-  void passesOverZeroBytesAfterTheLastUnit(String frame) throws CodecException {
+  @CsvSource({"00000001 65 00000000", "00000001 65 0000000000000000"})
+  void passesOverLengthsOfZeroAfterTheLastUnit(String frame) throws CodecException {
     assertThat(walk(4, frame)).containsExactly("4+1");
   }
 

@@ -5,7 +5,6 @@ import io.getclip.spi.FrameBytes;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
 import io.getclip.spi.bits.LengthPrefixedNalUnits;
-import io.getclip.spi.bits.NalUnits;
 
 /**
  * Reads one access unit after another (7.4.1.2.3), and says what its NAL units tell of random
@@ -24,13 +23,14 @@ final class AccessUnit {
     OTHER
   }
 
-  private final NalUnits nalUnits;
+  private static final int PARAMETER_SETS = 1 << NalUnitType.SPS | 1 << NalUnitType.PPS;
+
+  private final LengthPrefixedNalUnits nalUnits;
   private final BitReader bits = new BitReader();
   private FirstPicture picture = FirstPicture.NOT_SEEN;
-  private boolean idr;
-  private boolean sei;
-  private boolean sequenceSet;
-  private boolean pictureSet;
+
+  /** A bit for each nal_unit_type that is in the frame. */
+  private int types;
 
   /** Makes a reader of frames whose NAL units follow lengths of that many bytes. */
   AccessUnit(int lengthSize) {
@@ -43,32 +43,22 @@ final class AccessUnit {
    * @throws CodecException the frame is not a sequence of NAL units
    */
   void read(FrameBytes frame) throws CodecException {
-    picture = FirstPicture.NOT_SEEN;
-    idr = false;
-    sei = false;
-    sequenceSet = false;
-    pictureSet = false;
+    int seen = 0;
     nalUnits.reset(frame);
     while (nalUnits.next()) {
-      switch (NalUnitType.of(frame.u8(nalUnits.offset()))) {
-        case NalUnitType.SLICE, NalUnitType.SLICE_PARTITION_A -> slice(frame);
-        case NalUnitType.IDR_SLICE -> idr = true;
-        case NalUnitType.SEI -> sei = true;
-        case NalUnitType.SPS -> sequenceSet = true;
-        case NalUnitType.PPS -> pictureSet = true;
-        default -> {}
-      }
+      seen |= 1 << NalUnitType.of(frame.u8(nalUnits.offset()));
     }
+    types = seen;
   }
 
   /** Whether it is an IDR picture: decoding starts here, and no later picture looks behind it. */
   boolean isIdr() {
-    return idr;
+    return (types & 1 << NalUnitType.IDR_SLICE) != 0;
   }
 
   /** Whether sequence and picture parameter sets are in it. */
   boolean hasParameterSets() {
-    return sequenceSet && pictureSet;
+    return (types & PARAMETER_SETS) == PARAMETER_SETS;
   }
 
   /**
@@ -78,9 +68,24 @@ final class AccessUnit {
    * @param frame the frame last read
    */
   boolean isRecoveryPoint(FrameBytes frame) throws CodecException {
-    if (!sei || picture == FirstPicture.NOT_SEEN || picture == FirstPicture.OTHER) {
-      return false;
+    return (types & 1 << NalUnitType.SEI) != 0
+        && isIntra(frame)
+        && hasImmediateRecoveryPoint(frame);
+  }
+
+  private boolean isIntra(FrameBytes frame) throws CodecException {
+    picture = FirstPicture.NOT_SEEN;
+    nalUnits.reset(frame);
+    while (nalUnits.next()) {
+      switch (NalUnitType.of(frame.u8(nalUnits.offset()))) {
+        case NalUnitType.SLICE, NalUnitType.SLICE_PARTITION_A -> slice(frame);
+        default -> {}
+      }
     }
+    return picture != FirstPicture.NOT_SEEN && picture != FirstPicture.OTHER;
+  }
+
+  private boolean hasImmediateRecoveryPoint(FrameBytes frame) throws CodecException {
     nalUnits.reset(frame);
     while (nalUnits.next()) {
       if (NalUnitType.of(frame.u8(nalUnits.offset())) == NalUnitType.SEI
