@@ -185,6 +185,16 @@ public final class EbmlReader {
     window.close();
   }
 
+  /** What takes the plain blocks of the stream in fewer steps. */
+  PlainBlocks plainBlocks(FrameCollector collector) {
+    return new PlainBlocks(window, masters, cursor, collector, limits.maxBinaryBytes());
+  }
+
+  /** The part of the stream that is in memory. */
+  Window window() {
+    return window;
+  }
+
   /** Where the cursor is, for who must hold it, leave masters or find a way past damage. */
   ElementCursor cursor() {
     return cursor;

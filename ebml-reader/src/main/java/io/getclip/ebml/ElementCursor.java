@@ -76,6 +76,11 @@ final class ElementCursor {
     held = true;
   }
 
+  /** Whether {@link #next} will stay at the element it is at. */
+  boolean isHeld() {
+    return held;
+  }
+
   /** Whether a master of this kind is open. */
   boolean isInside(Matroska master) {
     return masters.contains(master);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the frames of blocks into layouts: one a Cluster, more where one cannot hold them. */
 final class FrameCollector {
+  private final Window window;
   private final ReadOptions options;
   private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
   private final FrameFacts facts = new FrameFacts();
@@ -34,7 +35,8 @@ final class FrameCollector {
   private long clusterPosition;
   private Map<String, String> tags = Map.of();
 
-  FrameCollector(ReadOptions options) {
+  FrameCollector(Window window, ReadOptions options) {
+    this.window = window;
     this.options = options;
   }
 
@@ -139,6 +141,41 @@ final class FrameCollector {
         builder.invalid(problem);
       }
     }
+  }
+
+  /** As {@link #track}, of a track whose frames are stored as they are; -1 for any other. */
+  int plainTrack(int number) {
+    return tracks.plainIndex(number, inspector);
+  }
+
+  /**
+   * Adds a frame that is stored as it is, and alone in its block, to the fragment that is begun.
+   *
+   * @param position of the frame; its first bytes are in memory
+   * @return false, and nothing is added, if there is no fragment that it fits in
+   */
+  boolean addPlain(int track, long position, int size, int relativeTimestamp, boolean keyframe) {
+    long timestamp = clusterTicks + relativeTimestamp;
+    if (!begun
+        || builder.frameCount() >= options.maxFramesPerFragment()
+        || !builder.fits(position, timestamp)) {
+      return false;
+    }
+    facts.clear(size);
+    String problem = null;
+    if (tracks.isInspected(track)) {
+      try {
+        inspector.inspect(track, frame.set(window, position, size), facts);
+      } catch (CodecException e) {
+        facts.clear(facts.sampleSize());
+        problem = String.valueOf(e.getMessage());
+      }
+    }
+    builder.add(track, position, size, timestamp, 0, keyframe, false, facts);
+    if (problem != null) {
+      builder.invalid(problem);
+    }
+    return true;
   }
 
   void close() {

@@ -28,6 +28,7 @@ final class MatroskaReader implements FragmentReader {
   private final Damage damage;
   private final FrameCollector collector;
   private final Block block = new Block();
+  private final PlainBlocks plainBlocks;
 
   private SegmentState segment;
   private TrackSet tracks = TrackSet.NONE;
@@ -57,7 +58,8 @@ final class MatroskaReader implements FragmentReader {
     this.in = EbmlReader.of(channel, limits, refuse ? Checksums.ALL : Checksums.SMALL);
     this.options = options;
     this.damage = new Damage(in, options);
-    this.collector = new FrameCollector(options);
+    this.collector = new FrameCollector(in.window(), options);
+    this.plainBlocks = in.plainBlocks(collector);
     this.segment = new SegmentState(options.maxMetadataBytes());
   }
 
@@ -107,6 +109,9 @@ final class MatroskaReader implements FragmentReader {
         return collector.hasFrames() ? Optional.of(collector.take()) : Optional.empty();
       }
       try {
+        if (timestampSeen && group == NO_GROUP) {
+          plainBlocks.takeAll();
+        }
         if (!in.next()) {
           closeGroup();
           ended = true;

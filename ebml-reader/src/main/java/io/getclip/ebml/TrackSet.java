@@ -23,6 +23,7 @@ final class TrackSet {
   private final short[] small = new short[SMALL_NUMBERS];
   private final @Nullable ByteBuffer[] stripped;
   private final boolean[] zlib;
+  private final boolean[] plain;
   private final boolean[] readable;
   private final boolean[] inspected;
   private @Nullable FrameInspector inspector;
@@ -35,6 +36,7 @@ final class TrackSet {
     defaultDurationNs = new long[count];
     stripped = new ByteBuffer[count];
     zlib = new boolean[count];
+    plain = new boolean[count];
     readable = new boolean[count];
     inspected = new boolean[count];
     Arrays.fill(small, (short) -1);
@@ -43,6 +45,7 @@ final class TrackSet {
       numbers[i] = track.number();
       defaultDurationNs[i] = track.defaultDurationNs();
       FrameEncoding encoding = track.encoding();
+      plain[i] = encoding instanceof FrameEncoding.Plain;
       zlib[i] = encoding instanceof FrameEncoding.Zlib;
       readable[i] = !(encoding instanceof FrameEncoding.Unreadable);
       if (encoding instanceof FrameEncoding.HeaderStripped headers) {
@@ -89,6 +92,17 @@ final class TrackSet {
       }
     }
     return -1;
+  }
+
+  /**
+   * The index of a track whose frames are stored as they are, and that an inspector was shown; -1
+   * of any other.
+   *
+   * @param number below 128
+   */
+  int plainIndex(int number, FrameInspector shownTo) {
+    int track = small[number];
+    return track >= 0 && plain[track] && inspector == shownTo ? track : -1;
   }
 
   /** The bytes that header stripping took off a track's frames; null when it took none. */

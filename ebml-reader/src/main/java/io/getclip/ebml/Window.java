@@ -17,8 +17,13 @@ final class Window {
   /** First size of the buffer, and so of most reads. 256 KiB fits a second-level cache. */
   static final int CAPACITY = 256 << 10;
 
-  /** Gaps of fewer bytes are read through: a system call costs about as much. */
-  private static final int WORTH_A_SEEK = 64 << 10;
+  /** Gaps of fewer bytes are read through: a further read costs about as much as copying 4 KiB. */
+  private static final int WORTH_A_SEEK = 8 << 10;
+
+  /**
+   * How much is read after a gap, where another is likely; twice as much each time there is none.
+   */
+  private static final int FIRST_READ = 4 << 10;
 
   private static final int LARGEST = Integer.MAX_VALUE - 8;
   private static final int PATIENCE = 100;
@@ -39,6 +44,7 @@ final class Window {
   private long knownSize;
   private long pin = NOT_PINNED;
   private boolean ended;
+  private int readSize = FIRST_READ;
   private @Nullable CRC32 checksum;
   private long checksumFrom;
 
@@ -91,9 +97,17 @@ final class Window {
     return true;
   }
 
-  /** How many bytes from {@code position}, at or before {@link #end()}, are in memory. */
-  int available(long position) {
-    return (int) Math.max(0, end() - position);
+  /** As {@link #ensure}; not where waiting for bytes that are not needed could take forever. */
+  boolean refill(long position, int length) throws IOException {
+    return seekable != null && ensure(position, length);
+  }
+
+  /** Whether to move to {@code position}, which the stream reaches, is better than to read on. */
+  boolean isSeekedTo(long position) throws IOException {
+    return position - end() >= WORTH_A_SEEK
+        && checksum == null
+        && pin == NOT_PINNED
+        && sizeIsAtLeast(position);
   }
 
   /** Position of the first byte that is not in memory. */
@@ -167,7 +181,7 @@ final class Window {
       return false;
     }
     discard(end());
-    if (checksum == null && position - base >= WORTH_A_SEEK && sizeIsAtLeast(position)) {
+    if (isSeekedTo(position)) {
       seek(position);
       return true;
     }
@@ -194,6 +208,7 @@ final class Window {
     if (seekable != null) {
       seekable.position(origin + position);
       base = position;
+      readSize = FIRST_READ;
     }
   }
 
@@ -232,7 +247,9 @@ final class Window {
     if (ended || channel == null) {
       return false;
     }
-    buffer.limit(buffer.capacity()).position(limit);
+    int room = buffer.capacity() - limit;
+    buffer.limit(limit + (seekable == null ? room : Math.min(room, readSize))).position(limit);
+    readSize = Math.min(2 * readSize, buffer.capacity());
     try {
       for (int i = 0; i < PATIENCE; i++) {
         int count = channel.read(buffer);
