@@ -83,9 +83,14 @@ record Timeline(List<Run> runs, int reorderDepth) {
       for (int v = from; v < to; v++) {
         long stamp = video.timestampNs(v);
         int distance = window.distance(stamp);
-        if (distance > limit || (isLong(stamp) && isPause(v, audioBefore(f, v - from)))) {
+        if (distance > limit) {
           begin(v, audioBefore(f, v - from));
           distance = 0;
+        } else if (isLong(stamp)) {
+          int sound = soundAfterPause(v, audioBefore(f, v - from));
+          if (sound >= 0) {
+            begin(v, sound);
+          }
         }
         if (!window.isEmpty() && stamp > window.latest()) {
           typicalStepNs = stamp - window.latest();
@@ -135,17 +140,26 @@ record Timeline(List<Run> runs, int reorderDepth) {
       return gaps == Gaps.COLLAPSE ? COLLAPSIBLE_NS : LONGEST_GAP_NS;
     }
 
-    /** Whether there is no sound either in such a time before a picture. */
-    private boolean isPause(int videoFrame, int audioFrame) {
-      long start = video.timestampNs(videoFrame);
-      long end = window.latest() + typicalStepNs;
-      if (audioFrame > runAudioFrom) {
-        end = Math.max(end, audio.timestampNs(audioFrame - 1));
+    /**
+     * The first audio frame after such a time before a picture, in which there is no sound either.
+     *
+     * @param audioFrame the one that stands behind the picture
+     * @return -1 where there is sound
+     */
+    private int soundAfterPause(int videoFrame, int audioFrame) {
+      long start = window.latest() + typicalStepNs;
+      int after = audioFrame; // sound may stand before the picture it goes with
+      while (after > runAudioFrom && audio.timestampNs(after - 1) - start > longestKept()) {
+        after--;
       }
-      if (audioFrame < audio.count()) {
-        start = Math.min(start, Math.max(end, audio.timestampNs(audioFrame)));
+      if (after > runAudioFrom) {
+        start = Math.max(start, audio.timestampNs(after - 1));
       }
-      return start - end > longestKept();
+      long end = video.timestampNs(videoFrame);
+      if (after < audio.count()) {
+        end = Math.min(end, Math.max(start, audio.timestampNs(after)));
+      }
+      return end - start > longestKept() ? after : -1;
     }
 
     /** Whether the sound of a fragment starts again where there are no pictures to go by. */

@@ -162,6 +162,18 @@ class VideoTimelineTest {
   }
 
   @Test
+  void soundThatStandsBeforeItsPictureIsOnItsSideOfAPause() throws ClipException {
+    Scene scene = Scene.inMs().fragment().sync(0).audio(0, 21, 43).video(40);
+    scene.fragment().audio(20_000, 20_021).sync(20_000).audio(20_043).video(20_040);
+    ClipOptions options = ClipOptions.DEFAULT.with(Gaps.COLLAPSE, java.time.Duration.ofHours(1));
+    Movie movie = scene.movie(options);
+
+    assertThat(Shown.of(movie, 0).shownNs()[2]).isCloseTo(80e6, offset(1e6));
+    assertThat(Shown.of(movie, 1).shownNs()[3]).isCloseTo(80e6, offset(22e6));
+    assertThat(movie.tracks().get(1).samples().count()).isEqualTo(6);
+  }
+
+  @Test
   void aPauseInWhichThereIsSoundIsNotClosed() throws ClipException {
     Scene scene = Scene.inMs().fragment().sync(0).video(40, 80);
     for (int ms = 0; ms < 5_000; ms += 20) {

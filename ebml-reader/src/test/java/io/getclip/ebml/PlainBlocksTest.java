@@ -20,12 +20,15 @@ import io.getclip.testkit.Mutations;
 import io.getclip.testkit.OneByteChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,63 @@ class PlainBlocksTest {
       assertThat(read(new CountingChannel(mutated), options)).isEqualTo(general);
       assertThat(read(new Streamed(mutated), options)).isEqualTo(general);
     }
+  }
+
+  @Test
+  void whatIsNoPlainBlockIsLeftToTheGeneralWay() throws IOException {
+    byte[] plain = concat(hex("81000080"), counting(200));
+    byte[][] odd = {
+      declaring(0xA3, 300, 2, plain), // reaches into the next Cluster
+      declaring(0xA3, 127, 1, plain), // of unknown size, in one byte
+      declaring(0xA3, (1L << 56) - 1, 8, plain),
+      declaring(0xA3, 204, 8, plain),
+      concat(hex("a300"), plain), // a size of over 8 bytes
+      element(0xA3),
+      concat(element(0xA3, hex("810000")), element(0xA0, element(0xA1, plain))),
+      element(0xA3, hex("81000080")),
+      element(0xA3, hex("4001000080"), plain), // a track number of two bytes
+      element(0xA3, hex("0100000000000001000080"), plain), // and of eight
+      element(0xA3, hex("85000080"), plain), // no such track
+      element(0xA3, hex("81000084"), plain), // laced
+      element(0xA3, hex("81800080"), plain), // 32768 ticks before the Cluster
+      element(0xA3, plain, new byte[70_000]),
+      element(0xA0, element(0xA1, plain)),
+      element(0xE7, hex("05")),
+    };
+    byte[] untimed = element(0x1F43B675, element(0xA3, plain), element(0xA3, plain));
+    for (byte[] block : odd) {
+      for (int variant = 0; variant < 4; variant++) {
+        MatroskaBuilder builder = video().clusterSizesKnown(variant % 2 == 0);
+        for (int cluster = 0; cluster < 2; cluster++) {
+          builder.cluster(cluster * 40_000L).simpleBlock(1, 0, true, counting(300));
+          if (variant < 2) {
+            builder.raw(block).simpleBlock(1, 1, false, counting(300));
+          }
+          builder.raw(block);
+        }
+        byte[] recording =
+            builder
+                .endCluster()
+                .tags("A", "B")
+                .raw(element(0xA3, plain)) // out of place
+                .raw(untimed)
+                .build();
+        for (ReadOptions options :
+            List.of(ReadOptions.STRICT, ReadOptions.LENIENT, Layouts.SMALL_LENIENT, fewFrames())) {
+          List<String> general = read(OneByteChannel.of(recording), options);
+          assertThat(read(new CountingChannel(recording), options)).isEqualTo(general);
+          assertThat(read(new Streamed(recording), options)).isEqualTo(general);
+        }
+      }
+    }
+  }
+
+  private static ReadOptions fewFrames() {
+    return new ReadOptions(1 << 16, 3, 8, 1 << 16, ReadOptions.Damage.REFUSE);
+  }
+
+  private static byte[] hex(String digits) {
+    return HexFormat.of().parseHex(digits);
   }
 
   @Test
@@ -93,6 +153,71 @@ class PlainBlocksTest {
   }
 
   @Test
+  void aNumberAcrossTheEndOfWhatWasReadIsWhole() throws IOException {
+    int[] frames = {0, 0};
+    inspect(
+        new CountingChannel(large(100)),
+        (frame, size) -> {
+          int at = 4040 + frames[0]++;
+          assertThat(frame.u16(at)).isEqualTo(at % 251 << 8 | (at + 1) % 251);
+        });
+    inspect(
+        new CountingChannel(large(100)),
+        (frame, size) -> {
+          int at = 4040 + frames[1]++;
+          assertThat(frame.u32(at) >>> 16).isEqualTo(at % 251 << 8 | (at + 1) % 251);
+          assertThat(frame.u32(at) & 0xFFFF).isEqualTo((at + 2) % 251 << 8 | (at + 3) % 251);
+        });
+    assertThat(frames).containsExactly(100, 100);
+  }
+
+  @Test
+  void whereAClusterIsSummedUpNothingIsSeekedOver() throws IOException {
+    byte[] block = element(0xA3, hex("81000080"), counting(LARGE));
+    byte[] content = concat(element(0xE7, hex("01")), block, block, block);
+    CRC32 crc = new CRC32();
+    crc.update(content);
+    byte[] sum =
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc.getValue()).array();
+    byte[] recording = video().raw(element(0x1F43B675, element(0xBF, sum), content)).build();
+    List<Integer> sizes = new ArrayList<>();
+    inspect(new CountingChannel(recording), (frame, size) -> sizes.add(size));
+    assertThat(sizes).containsExactly(LARGE, LARGE, LARGE);
+  }
+
+  @Test
+  void anotherInspectorIsShownTheTracksBeforeAnyFrame() throws IOException {
+    byte[] recording =
+        video()
+            .cluster(0)
+            .simpleBlock(1, 0, true, counting(9))
+            .raw(element(0xE7, hex("0200000000"))) // too late for one fragment
+            .simpleBlock(1, 0, true, counting(9))
+            .simpleBlock(1, 1, true, counting(9))
+            .build();
+    try (FragmentReader reader =
+        new MatroskaFormat().open(new CountingChannel(recording), ReadOptions.STRICT)) {
+      assertThat(reader.next(inspector((frame, size) -> {})).orElseThrow().frameCount()).isOne();
+      List<String> seen = new ArrayList<>();
+      FrameInspector second =
+          new FrameInspector() {
+            @Override
+            public List<String> tracks(List<TrackDescription> tracks) {
+              seen.add("tracks");
+              return List.of("test/2");
+            }
+
+            @Override
+            public void inspect(int track, FrameBytes frame, FrameFacts out) {
+              seen.add("frame");
+            }
+          };
+      assertThat(reader.next(second).orElseThrow().frameCount()).isEqualTo(2);
+      assertThat(seen).containsExactly("tracks", "frame");
+    }
+  }
+
+  @Test
   void aFileThatShrankSinceItSaidItsSizeIsCut() {
     byte[] recording = large(3);
     byte[] cut = Arrays.copyOf(recording, recording.length - HALF);
@@ -116,19 +241,22 @@ class PlainBlocksTest {
     void at(FrameBytes frame, int size);
   }
 
-  private static void inspect(ReadableByteChannel channel, Look look) throws IOException {
-    FrameInspector inspector =
-        new FrameInspector() {
-          @Override
-          public List<String> tracks(List<TrackDescription> tracks) {
-            return tracks.stream().map(track -> "test/1").toList();
-          }
+  private static FrameInspector inspector(Look look) {
+    return new FrameInspector() {
+      @Override
+      public List<String> tracks(List<TrackDescription> tracks) {
+        return tracks.stream().map(track -> "test/1").toList();
+      }
 
-          @Override
-          public void inspect(int track, FrameBytes frame, FrameFacts out) {
-            look.at(frame, frame.size());
-          }
-        };
+      @Override
+      public void inspect(int track, FrameBytes frame, FrameFacts out) {
+        look.at(frame, frame.size());
+      }
+    };
+  }
+
+  private static void inspect(ReadableByteChannel channel, Look look) throws IOException {
+    FrameInspector inspector = inspector(look);
     try (FragmentReader reader = new MatroskaFormat().open(channel, ReadOptions.STRICT)) {
       while (reader.next(inspector).isPresent()) {
         // all of them
