@@ -113,10 +113,13 @@ final class TrackRule {
     return known.get();
   }
 
+  // Mostly the same object, and a first call of a record's equality costs a start 20 ms.
+  @SuppressWarnings("ReferenceEquality")
   private Optional<Configuration> open(Fragment fragment, TrackDescription track)
       throws ClipException {
     for (Configuration known : opened) {
-      if (known.track().number() == track.number() && known.track().equals(track)) {
+      TrackDescription other = known.track();
+      if (other == track || (other.number() == track.number() && other.equals(track))) {
         return Optional.of(known);
       }
     }
