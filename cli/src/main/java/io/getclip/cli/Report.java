@@ -72,7 +72,7 @@ final class Report {
               + ": "
               + Figures.seconds(gap.durationNs())
               + " without "
-              + gap.track()
+              + (gap.track().equals("all") ? "anything" : gap.track())
               + filling(gap.filled()));
     }
   }

@@ -120,10 +120,14 @@ final class Values {
   /** Where the digits end that begin at an index. */
   private static int digits(String value, int from) {
     int end = from;
-    while (end < value.length()
-        && (Character.isDigit(value.charAt(end)) || value.charAt(end) == '.')) {
+    while (end < value.length() && (isDigit(value.charAt(end)) || value.charAt(end) == '.')) {
       end++;
     }
     return end;
+  }
+
+  /** Whether a character is a digit that a number is read from: there are others in Unicode. */
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 }

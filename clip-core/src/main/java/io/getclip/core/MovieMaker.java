@@ -217,8 +217,13 @@ final class MovieMaker {
       runs.add(new ClipReport.Run(run.clipStartNs(), run.sourceStartNs(), run.durationNs()));
     }
     List<Gap> gaps = new ArrayList<>(heldPictures());
-    gaps.addAll(closedGaps());
     List<String> notes = new ArrayList<>(selection.notes());
+    for (Gap gap : closedGaps()) {
+      gaps.add(gap);
+      if (gap.durationNs() > Timeline.LONGEST_GAP_NS) {
+        notes.add("a gap of " + Times.seconds(gap.durationNs()) + " is closed: no clip can say it");
+      }
+    }
     if (audio != null) {
       gaps.addAll(audio.gaps());
       notes.addAll(audio.notes());

@@ -20,7 +20,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
   private static final long COLLAPSIBLE_NS = 1_000_000_000;
 
   /** A longer gap cannot be stated: sample durations are 32-bit milliseconds at the coarsest. */
-  private static final long LONGEST_GAP_NS = 24L * 24 * 3600 * 1_000_000_000L;
+  static final long LONGEST_GAP_NS = 24L * 24 * 3600 * 1_000_000_000L;
 
   /** Frames of jitter that a declared reordering may be passed by before time has started again. */
   private static final int JITTER_FRAMES = 2;

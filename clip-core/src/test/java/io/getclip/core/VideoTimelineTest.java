@@ -203,6 +203,7 @@ class VideoTimelineTest {
     assertThat(scene.clip().report().gaps())
         .singleElement()
         .satisfies(gap -> assertThat(gap.filled()).isEqualTo(ClipReport.Filling.CLOSED));
+    assertThat(scene.clip().report().notes()).singleElement().asString().contains("closed");
   }
 
   @Test
