@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the small recordings that tests use; README.md beside this script says what each is for.
-# Needs ffmpeg with libx264, and python3. The same versions of these give the same bytes.
+# Needs ffmpeg with libx264 and libx265, and python3. The same versions of these give the same bytes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
@@ -56,10 +56,57 @@ audio aac-16000-mono 16000 mono
 audio aac-96000-stereo 96000 stereo
 audio aac-48000-2.1 48000 2.1
 
+# H.265 on one thread and without the encoder's options in it, pictures in groups of GOP.
+x265() { echo "pools=none:frame-threads=1:info=0:log-level=error:scenecut=0:b-adapt=0:bframes=3:keyint=$1:min-keyint=$1"; }
+
+# hevc NAME GOP X265-PARAMS ENCODER-OPTIONS...: H.265 alone, 3 s
+hevc() {
+  local name=$1 gop=$2 params=$3
+  shift 3
+  ff -f lavfi -i "$(picture 160x120 25 3)" -c:v libx265 -preset fast -crf 36 "$@" \
+    -x265-params "$(x265 "$gop"):$params" "${exact[@]}" "${live[@]}" pipe:1 > "$out/$name.mkv"
+}
+
+ff -f lavfi -i "$(picture 320x240 30 3)" -f lavfi -i "$(sound 44100 3),aformat=channel_layouts=stereo" \
+  -c:v libx265 -preset fast -crf 36 -pix_fmt yuv420p -x265-params "$(x265 30):open-gop=0" \
+  -c:a aac -b:a 32k "${exact[@]}" "${live[@]}" pipe:1 > "$out/hevc-b-frames-aac-44100.mkv"
+hevc hevc-open-gop 27 open-gop=1:repeat-headers=1:aud=1 -pix_fmt yuv420p
+# BT.2020 and PQ, as HDR10 has it, with the mastering display and the light levels.
+hevc hevc-hdr-radl 25 "open-gop=0:radl=2:hdr10=1:max-cll=1000,400:master-display=G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)" \
+  -pix_fmt yuv420p10le -color_primaries bt2020 -color_trc smpte2084 -colorspace bt2020nc
+
 # What the command reads while its class-data archive is made: both codecs, B-frames, several clusters.
 ff -f lavfi -i "$(picture 320x240 25 4)" -f lavfi -i "$(sound 48000 4),aformat=channel_layouts=stereo" \
   -c:v libx264 -crf 34 -g 50 -bf 2 -pix_fmt yuv420p -c:a aac -b:a 48k \
   "${exact[@]}" "${live[@]}" pipe:1 > "$out/camera.mkv"
 cp "$out/camera.mkv" "$dist/camera.mkv"
+
+# g711 NAME CODEC HERTZ LAYOUT: G.711 in frames of 40 ms beside ten small pictures a second
+g711() {
+  local name=$1 codec=$2 hertz=$3 layout=$4
+  ff -f lavfi -i "$(picture 64x48 10 1)" \
+    -f lavfi -i "$(sound "$hertz" 1),aformat=channel_layouts=$layout,asetnsamples=$((hertz / 25))" \
+    -c:v libx264 -preset veryfast -g 5 -bf 0 -pix_fmt yuv420p -c:a "$codec" \
+    "${exact[@]}" "${live[@]}" pipe:1 > "$out/$name.mkv"
+}
+g711 g711-alaw-8000-mono pcm_alaw 8000 mono
+g711 g711-mulaw-16000-stereo pcm_mulaw 16000 stereo
+
+# part START SOURCE SIZE HERTZ LAYOUT ENCODER-OPTIONS...: two seconds of a camera that begin at START
+part() {
+  local start=$1 source=$2 size=$3 hertz=$4 layout=$5
+  shift 5
+  ff -f lavfi -i "$source=size=$size:rate=15:duration=2" \
+    -f lavfi -i "$(sound "$hertz" 2),aformat=channel_layouts=$layout" \
+    -c:v libx264 -crf 36 -g 15 -bf 2 -pix_fmt yuv420p "$@" -c:a aac -b:a 24k -output_ts_offset "$start" \
+    "${exact[@]}" "${live[@]}" pipe:1
+}
+
+# Cameras whose settings change: each is two documents end to end whose times go on.
+first() { part 0 testsrc 160x120 48000 mono -colorspace bt470bg; }
+{ first; part 2 testsrc2 240x176 48000 mono -colorspace bt470bg; } > "$out/change-resolution.mkv"
+{ first; part 2 testsrc2 160x120 48000 mono -colorspace bt709; } > "$out/change-vui.mkv"
+{ first; part 2 testsrc2 160x120 44100 mono -colorspace bt470bg; } > "$out/change-aac-rate.mkv"
+{ first; part 2 testsrc2 160x120 48000 stereo -colorspace bt470bg; } > "$out/change-aac-channels.mkv"
 
 ls -l "$out"

@@ -1,5 +1,6 @@
 package io.getclip.cli;
 
+import io.getclip.core.AudioChange;
 import io.getclip.core.Clip;
 import io.getclip.core.ClipException;
 import io.getclip.core.ClipOptions;
@@ -9,7 +10,9 @@ import io.getclip.core.Fragment;
 import io.getclip.core.Gaps;
 import io.getclip.core.Progress;
 import io.getclip.core.Recording;
+import io.getclip.spi.CodecOptions;
 import io.getclip.spi.FragmentException;
+import io.getclip.spi.bits.NalOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,9 @@ final class ClipCommand implements Command {
   private static final String LIMITS = "--limits";
   private static final String GAPS = "--gaps";
   private static final String MAX_GAP = "--max-gap";
+  private static final String AUDIO_CHANGE = "--audio-change";
+  private static final String NAL_ADAPTATION = "--nal-adaptation";
+  private static final String PARAMETER_SETS = "--parameter-sets";
   private static final String QUIET = "--quiet";
   private static final String VERBOSE = "--verbose";
 
@@ -77,6 +83,20 @@ final class ClipCommand implements Command {
             "DURATION",
             "The longest hole in the sound that is filled with silence, such as 90s or 1h30m (the"
                 + " default is 1h)"),
+        Option.value(
+            AUDIO_CHANGE,
+            "silence|keep",
+            "What becomes of sound whose sampling rate changes: silence (the default), or a further"
+                + " sample entry, which browsers play at the wrong speed"),
+        Option.value(
+            NAL_ADAPTATION,
+            "WHAT",
+            "Takes Annex-B byte streams of H.264 or H.265 where avcC, hvcC and lengths belong:"
+                + " annexb-cpd-nals (private data), annexb-nals (frames), or both with a comma"),
+        Option.value(
+            PARAMETER_SETS,
+            "in-band",
+            "Where private data is missing or broken, makes it of the parameter sets in frames"),
         Option.flag(QUIET, "-q", "Says nothing but why it failed"),
         Option.flag(VERBOSE, "-v", "Tells what went into the clip"));
   }
@@ -212,6 +232,50 @@ final class ClipCommand implements Command {
     }
     String maxGap = arguments.value(MAX_GAP);
     Duration longest = maxGap == null ? options.maxGap() : Values.duration(MAX_GAP, maxGap);
-    return options.with(gaps, longest);
+    AudioChange audioChange = options.audioChange();
+    String change = arguments.value(AUDIO_CHANGE);
+    if (change != null) {
+      audioChange =
+          switch (change) {
+            case "silence" -> AudioChange.SILENCE;
+            case "keep" -> AudioChange.KEEP;
+            default -> throw Values.unknown(AUDIO_CHANGE, change, "silence or keep");
+          };
+    }
+    return options
+        .with(gaps, longest)
+        .with(audioChange)
+        .with(codecs(arguments, options.compatibility()));
+  }
+
+  private static CodecOptions codecs(Arguments arguments, Compatibility compatibility)
+      throws UsageException {
+    CodecOptions codecs = CodecOptions.NONE;
+    String adaptation = arguments.value(NAL_ADAPTATION);
+    if (adaptation != null) {
+      String[] adapted = adaptation.split(",", -1);
+      for (String what : adapted) {
+        if (!what.equals(NalOptions.ANNEXB_CPD_NALS) && !what.equals(NalOptions.ANNEXB_NALS)) {
+          throw Values.unknown(
+              NAL_ADAPTATION, adaptation, "annexb-cpd-nals, annexb-nals or both with a comma");
+        }
+      }
+      codecs = codecs.with(NalOptions.NAL_ADAPTATION, adapted);
+    }
+    String sets = arguments.value(PARAMETER_SETS);
+    if (sets != null) {
+      if (!sets.equals(NalOptions.IN_BAND)) {
+        throw Values.unknown(PARAMETER_SETS, sets, "in-band");
+      }
+      codecs = codecs.with(NalOptions.PARAMETER_SETS, sets);
+    }
+    if (compatibility == Compatibility.KVS && !codecs.equals(CodecOptions.NONE)) {
+      throw new UsageException(
+          (adaptation != null ? NAL_ADAPTATION : PARAMETER_SETS)
+              + " is not for "
+              + COMPATIBILITY
+              + " kvs: Kinesis Video Streams adapts nothing");
+    }
+    return codecs;
   }
 }

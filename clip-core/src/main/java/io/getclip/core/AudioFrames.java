@@ -25,9 +25,11 @@ final class AudioFrames {
   /** Collects the audio frames of a selection; there are none when it has no audio. */
   static AudioFrames of(Selection selection) throws ClipException {
     int[] firstOfFragment = new int[selection.fragments().size() + 1];
-    LongColumn stamps = new LongColumn();
+    LongColumn stamps = new LongColumn(selection.audioFrames());
     IntColumn units = new IntColumn(0); // of each frame, from the first that differs
     int constant = 0;
+    int rate = 0; // of the clip: the first sound's
+    long rest = 0; // of units of another rate, in parts of one of the clip's
     for (int f = 0; f < selection.fragments().size(); f++) {
       int track = selection.audioTrack(f);
       if (track >= 0) {
@@ -42,9 +44,15 @@ final class AudioFrames {
           if (layout.isLaced(i) && stamps.count() > 0) {
             // Frames of a lace follow one another: only the first has a stamp of its own.
             int before = units.count() == 0 ? constant : units.last();
-            stamp = stamps.last() + ns(before, audio.samplingRate());
+            stamp = stamps.last() + ns(before, rate);
           }
           int length = units(layout, i, audio);
+          rate = rate == 0 ? audio.samplingRate() : rate;
+          if (audio.samplingRate() != rate) {
+            long parts = (long) length * rate + rest;
+            length = (int) Math.max(1, parts / audio.samplingRate());
+            rest = parts % audio.samplingRate();
+          }
           constant = stamps.count() == 0 ? length : constant;
           if (units.count() > 0 || length != constant) {
             while (units.count() < stamps.count()) {

@@ -39,6 +39,7 @@ record AudioTimeline(
     private static final long SECOND = 1_000_000_000;
     private static final int LOOK_AHEAD = 5;
     private static final int LONGEST_DELTA = 1 << 30;
+    private static final int MOST_SILENCE_SECONDS = 24 * 60 * 60;
 
     private final AudioFrames frames;
     private final Timeline timeline;
@@ -53,8 +54,11 @@ record AudioTimeline(
     private final List<String> notes = new ArrayList<>();
     private long clock; // units from the first frame to the next sample
     private long samples;
+    private long room; // for silent samples, beside all that the source has
     private long closed; // units of holes that could not be bridged
     private boolean rushes;
+    private int overlaps;
+    private long overlapping; // units
 
     Reckoning(
         Selection selection, AudioFrames frames, Timeline timeline, long tickNs, long maxGapNs) {
@@ -65,6 +69,17 @@ record AudioTimeline(
       this.audio = selection.audio().all().get(0).audio();
       this.rate = audio.samplingRate();
       this.originNs = stampNs(0, runOf(0, 0));
+      this.room = roomForSilence();
+    }
+
+    /** Bounded, since a few bytes of the source can ask for an hour of silence each. */
+    private long roomForSilence() {
+      long left = Integer.MAX_VALUE;
+      for (int i = 0; i < frames.count(); i++) {
+        left -= audio.sampleBytes() > 0 ? frames.units(i) : 1;
+      }
+      int each = audio.sampleBytes() > 0 ? 1 : Math.max(1, audio.frameDuration());
+      return Math.min(left, (long) rate * MOST_SILENCE_SECONDS / each);
     }
 
     AudioTimeline reckon() throws ClipException {
@@ -99,8 +114,18 @@ record AudioTimeline(
       }
       if (rushes) {
         notes.add(
-            "audio frames last longer than their timestamps are apart: the clip follows the"
-                + " timestamps, players that count samples will be late");
+            "audio frames last longer than their timestamps are apart: "
+                + (audio.sampleBytes() > 0
+                    ? "samples cannot be shortened, so the sound is late"
+                    : "the clip follows the timestamps, players that count samples will be late"));
+      }
+      if (overlaps > 0) {
+        notes.add(
+            "audio lies over itself at "
+                + (overlaps == 1 ? "one place" : overlaps + " places")
+                + ", for "
+                + Times.seconds(ns(overlapping))
+                + " in all: frames there are shortened, and players that count samples will be late");
       }
       return new AudioTimeline(
           deltas.build(), List.copyOf(silences), (int) samples, originNs, gaps, notes);
@@ -180,11 +205,36 @@ record AudioTimeline(
         if (i > from && behind > units && !isLate(i, to, run)) {
           fill(i, behind, false);
         } else if (behind < -units && i > from && to - i > 1 && rushesFrom(i, to, run)) {
-          rushes = true;
-          follow(i, to, run);
-          return;
+          boolean overlap = (stampNs(i, run) - stampNs(i - 1, run)) * 2 < ns(frames.units(i - 1));
+          if (!overlap || audio.sampleBytes() > 0) {
+            rushes = true;
+            follow(i, to, run);
+            return;
+          }
+          overlaps++;
+          overlapping -= behind;
+          i = catchUp(i, to, run);
+          continue;
         }
         sample(units);
+      }
+    }
+
+    /**
+     * Shortens frames that lie over those before them, until the clock is back at the stamps.
+     *
+     * @return the last frame shortened
+     */
+    private int catchUp(int from, int to, int run) {
+      int i = from;
+      while (true) {
+        boolean last = i + 1 == to;
+        long next = last ? clock + frames.units(i) : stampUnits(i + 1, run);
+        sample((int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
+        if (last || clock <= next) {
+          return i;
+        }
+        i++;
       }
     }
 
@@ -215,10 +265,7 @@ record AudioTimeline(
     /** Lets samples last as long as their stamps are apart, from wherever the clock is. */
     private void follow(int from, int to, int run) {
       if (audio.sampleBytes() > 0) {
-        // Samples of one unit each cannot be stretched or squeezed.
-        for (int i = from; i < to; i++) {
-          sample(frames.units(i));
-        }
+        followUncoded(from, to, run);
         return;
       }
       for (int i = from; i < to; i++) {
@@ -226,6 +273,19 @@ record AudioTimeline(
         long delta = Math.max(1, next - clock);
         rushes |= i + 1 < to && delta < frames.units(i) * 199L / 200;
         sample((int) Math.min(delta, LONGEST_DELTA));
+      }
+    }
+
+    /** The same for samples of one unit each: the last of a frame can last longer, none less. */
+    private void followUncoded(int from, int to, int run) {
+      long tolerance = units(tickNs) / 2;
+      for (int i = from; i < to; i++) {
+        sample(frames.units(i));
+        long behind = i + 1 < to ? stampUnits(i + 1, run) - clock : 0;
+        if (behind > tolerance) {
+          stretchLast((int) Math.min(behind, LONGEST_DELTA));
+        }
+        rushes |= behind < -frames.units(i);
       }
     }
 
@@ -248,28 +308,21 @@ record AudioTimeline(
     private void fill(int frame, long units, boolean hole) {
       long startNs = originNs + ns(clock);
       long holeNs = ns(units);
-      boolean silent = audio.silence().isPresent() && (holeNs <= maxGapNs || !hole);
-      if (silent) {
-        int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
-        long count = (units + each / 2) / each;
-        if (count > 0 && samples + count <= Integer.MAX_VALUE) {
-          silences.add(new Silences.Stretch(frame, (int) count, startNs));
-          add((int) count, each);
-        }
-      } else if (audio.sampleBytes() == 0) {
+      int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
+      long count = each > 0 ? (units + each / 2) / each : 0;
+      boolean silent =
+          audio.silence().isPresent() && each > 0 && count <= room && (holeNs <= maxGapNs || !hole);
+      if (!silent) {
         stretch(frame, units, startNs);
-      } else {
-        close(units);
+      } else if (count > 0) {
+        silences.add(new Silences.Stretch(frame, (int) count, startNs));
+        add((int) count, each);
+        room -= count;
       }
       if (hole) {
         gaps.add(
             new ClipReport.Gap(
-                "audio",
-                startNs,
-                holeNs,
-                silent
-                    ? Filling.SILENCE
-                    : audio.sampleBytes() == 0 ? Filling.STRETCHED_SAMPLE : Filling.CLOSED));
+                "audio", startNs, holeNs, silent ? Filling.SILENCE : Filling.STRETCHED_SAMPLE));
       }
     }
 
@@ -277,9 +330,10 @@ record AudioTimeline(
     private void stretch(int frame, long units, long startNs) {
       long rest = units;
       int more = 0;
-      while (rest > LONGEST_DELTA && audio.silence().isPresent()) {
+      while (rest > LONGEST_DELTA && audio.silence().isPresent() && room > 0) {
         add(1, LONGEST_DELTA);
         rest -= LONGEST_DELTA;
+        room--;
         more++;
       }
       if (more > 0) {
@@ -289,8 +343,12 @@ record AudioTimeline(
         close(rest - LONGEST_DELTA);
         rest = LONGEST_DELTA;
       }
-      deltas.stretchLast(rest);
-      clock += rest;
+      stretchLast((int) rest);
+    }
+
+    private void stretchLast(int units) {
+      deltas.stretchLast(units);
+      clock += units;
     }
 
     /** Leaves a hole out of the audio's time. */

@@ -12,7 +12,9 @@ import java.time.Duration;
  * @param gaps what becomes of times in which nothing was recorded
  * @param maxGap the longest hole in the sound that is filled with silent samples; a longer one is
  *     bridged by stretching the sample before it
- * @param codecs wishes passed on to codecs
+ * @param audioChange what becomes of sound whose sampling rate changes
+ * @param codecs wishes passed on to codecs, but under {@link Compatibility#KVS}, where there are
+ *     none
  */
 public record ClipOptions(
     String format,
@@ -20,6 +22,7 @@ public record ClipOptions(
     Limits limits,
     Gaps gaps,
     Duration maxGap,
+    AudioChange audioChange,
     CodecOptions codecs) {
 
   private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -32,6 +35,7 @@ public record ClipOptions(
           Limits.NONE,
           Gaps.KEEP,
           Duration.ofHours(1),
+          AudioChange.SILENCE,
           CodecOptions.NONE);
 
   /** Checks that the longest gap is from nothing to a hundred years. */
@@ -43,21 +47,31 @@ public record ClipOptions(
 
   /** These options with another compatibility. */
   public ClipOptions with(Compatibility other) {
-    return new ClipOptions(format, other, limits, gaps, maxGap, codecs);
+    return new ClipOptions(format, other, limits, gaps, maxGap, audioChange, codecs);
   }
 
   /** These options with other limits. */
   public ClipOptions with(Limits other) {
-    return new ClipOptions(format, compatibility, other, gaps, maxGap, codecs);
+    return new ClipOptions(format, compatibility, other, gaps, maxGap, audioChange, codecs);
   }
 
   /** These options with gaps treated otherwise. */
   public ClipOptions with(Gaps other, Duration longest) {
-    return new ClipOptions(format, compatibility, limits, other, longest, codecs);
+    return new ClipOptions(format, compatibility, limits, other, longest, audioChange, codecs);
+  }
+
+  /** These options with sound that changes treated otherwise. */
+  public ClipOptions with(AudioChange other) {
+    return new ClipOptions(format, compatibility, limits, gaps, maxGap, other, codecs);
   }
 
   /** These options with other wishes for codecs. */
   public ClipOptions with(CodecOptions other) {
-    return new ClipOptions(format, compatibility, limits, gaps, maxGap, other);
+    return new ClipOptions(format, compatibility, limits, gaps, maxGap, audioChange, other);
+  }
+
+  /** The wishes that codecs are told: Kinesis Video Streams adapts nothing. */
+  CodecOptions wishes() {
+    return compatibility == Compatibility.KVS ? CodecOptions.NONE : codecs;
   }
 }

@@ -72,7 +72,7 @@ public final class Clipper {
    *     way that the options do not let pass
    */
   public Recording read(String name, MediaSource source, ReadOptions reading) throws IOException {
-    Inspection inspection = new Inspection(codecs, options.codecs());
+    Inspection inspection = new Inspection(codecs, options.wishes());
     List<Fragment> fragments = new ArrayList<>();
     try (SourceChannel channel = new SourceChannel(source);
         FragmentReader reader = format(name, source).open(channel, reading)) {
@@ -117,9 +117,13 @@ public final class Clipper {
   /**
    * Plans a clip of fragments, in the order given.
    *
+   * <p>Reads no media, unless fragments were inspected by another version of a codec or with other
+   * options than these, or private data is to be found in frames: then their frames are read once.
+   *
    * @throws ClipException no clip can be made of them
+   * @throws IOException frames had to be read and could not be
    */
-  public Clip plan(List<Fragment> fragments) throws ClipException {
+  public Clip plan(List<Fragment> fragments) throws IOException, ClipException {
     return new Planner(codecs, clipFormats.named(options.format()), options).plan(fragments);
   }
 

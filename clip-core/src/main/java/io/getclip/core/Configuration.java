@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 record Configuration(TrackDescription track, TrackCodec codec, SampleDescription description) {
   private static final Ratio SQUARE = new Ratio(1, 1);
+  private static final int WIDEST = 0xFFFF;
+  private static final long LARGEST_TERM = 0xFFFF_FFFFL;
 
   static Configuration of(TrackDescription track, Codecs.Opened opened) {
     SampleDescription description = opened.track().description();
@@ -50,12 +52,23 @@ record Configuration(TrackDescription track, TrackCodec codec, SampleDescription
 
   /**
    * The shape of pixels: the container's, for whom a display size that is not declared is the
-   * picture's own (RFC 9559, 5.1.4.1.28.12). Where it describes no picture the bitstream's holds.
+   * picture's own (RFC 9559, 5.1.4.1.28.12). Where it describes no picture the bitstream's holds. A
+   * shape that would make the picture wider than a track header can say is none.
    */
   private static Optional<Ratio> sampleAspect(
       SampleDescription.Visual visual, TrackDescription.Video video) {
-    return video.pixelWidth() == 0
-        ? visual.sampleAspect()
-        : Optional.of(video.sampleAspect().orElse(SQUARE));
+    Optional<Ratio> said =
+        video.pixelWidth() == 0
+            ? visual.sampleAspect()
+            : Optional.of(video.sampleAspect().orElse(SQUARE));
+    if (said.isPresent()) {
+      Ratio ratio = said.get();
+      double width = (double) visual.width() * ratio.numerator() / ratio.denominator();
+      boolean fits = Math.max(ratio.numerator(), ratio.denominator()) <= LARGEST_TERM;
+      if (!fits || width > WIDEST || width < 1) {
+        return Optional.of(SQUARE);
+      }
+    }
+    return said;
   }
 }

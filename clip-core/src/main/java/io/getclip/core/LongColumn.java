@@ -2,15 +2,17 @@ package io.getclip.core;
 
 import java.util.Arrays;
 
-/** A growing column of longs. */
+/** A column of longs that is filled once: long clips have no room for one that grows. */
 final class LongColumn {
-  private long[] values = new long[256];
+  private final long[] values;
   private int count;
 
+  /** Makes a column with room for so many values. */
+  LongColumn(int capacity) {
+    values = new long[capacity];
+  }
+
   void add(long value) {
-    if (count == values.length) {
-      values = Arrays.copyOf(values, Math.multiplyExact(count, 2));
-    }
     values[count++] = value;
   }
 
@@ -22,7 +24,8 @@ final class LongColumn {
     return values[count - 1];
   }
 
+  /** The values; not a copy where the column is full. */
   long[] toArray() {
-    return Arrays.copyOf(values, count);
+    return count == values.length ? values : Arrays.copyOf(values, count);
   }
 }

@@ -7,6 +7,7 @@ import io.getclip.spi.FrameBytes;
 import io.getclip.spi.MediaSource;
 import io.getclip.spi.TrackCodec;
 import java.io.IOException;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 
 /**
@@ -25,6 +26,7 @@ final class MediaWriter implements AutoCloseable {
   private final MediaOrder order;
   private final ClipOutput out;
   private final boolean stored;
+  private final FrameWindow window = new FrameWindow();
   private final FrameDecoder decoder = new FrameDecoder();
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private ByteBuffer made = ByteBuffer.allocate(0);
@@ -155,12 +157,15 @@ final class MediaWriter implements AutoCloseable {
     }
   }
 
+  /** Writes samples that differ from the bytes their frames are stored in. */
   private void writeMade(int stretch, long skip, long count) throws IOException {
     Content content = order.content(stretch);
     int f = order.fragment(stretch);
     FragmentLayout layout = selection.layout(f);
+    long until = lastByte(content, f, layout, order.to(stretch));
     long unskipped = skip;
     long left = count;
+    made.clear();
     for (int frame = order.from(stretch); left > 0; frame++) {
       if (!belongs(content, f, layout, frame)) {
         continue;
@@ -171,48 +176,57 @@ final class MediaWriter implements AutoCloseable {
         unskipped -= size;
         continue;
       }
-      ByteBuffer sample = make(f, frame, isVideo, size);
-      sample.position((int) unskipped);
+      makeRoom(size);
+      int at = made.position();
+      make(f, frame, isVideo, size, until);
+      int wanted = (int) Math.min(size - unskipped, left);
+      if (wanted < size) {
+        made.put(at, made, at + (int) unskipped, wanted);
+        made.position(at + wanted);
+      }
       unskipped = 0;
-      sample.limit((int) Math.min(sample.limit(), sample.position() + left));
-      left -= sample.remaining();
-      out.write(sample);
+      left -= wanted;
     }
+    out.write(made.flip());
   }
 
-  private ByteBuffer make(int f, int frame, boolean isVideo, int size) throws IOException {
+  private void makeRoom(int size) throws IOException {
+    if (made.remaining() >= size) {
+      return;
+    }
+    if (made.position() > 0) {
+      out.write(made.flip());
+    }
+    if (made.capacity() < size) {
+      made = ByteBuffer.allocateDirect(Math.max(BUFFER, size));
+    }
+    made.clear();
+  }
+
+  private void make(int f, int frame, boolean isVideo, int size, long until) throws IOException {
     Fragment fragment = selection.fragments().get(f);
     FragmentLayout layout = fragment.layout();
-    int storedSize = layout.storedSize(frame);
-    if (buffer.capacity() < storedSize) {
-      buffer = ByteBuffer.allocateDirect(storedSize);
-    }
-    fill(fragment.source(), layout.position() + layout.offset(frame), storedSize);
-    if (buffer.position() < storedSize) {
-      throw new IOException("the source ends within a frame of " + fragment.name());
-    }
+    long position = layout.position() + layout.offset(frame);
+    ByteBuffer stored = window.read(fragment.source(), position, layout.storedSize(frame), until);
     Configuration configuration =
         isVideo ? selection.videoConfiguration(f) : selection.audioConfiguration(f);
-    FrameBytes bytes =
-        decoder.decode(configuration.track().encoding(), buffer.flip(), layout.sampleSize(frame));
-    if (made.capacity() < size) {
-      made = ByteBuffer.allocate(size);
-    }
-    made.clear().limit(size);
+    FrameBytes bytes = decoder.decode(configuration.track().encoding(), stored);
     TrackCodec codec = configuration.codec();
+    int end = made.position() + size;
+    made.limit(end);
     try {
       if (isVideo && samples.needsParameterSets(f, frame)) {
         codec.writeWithParameterSets(bytes, made);
       } else {
         codec.write(bytes, made);
       }
-    } catch (CodecException e) {
+    } catch (CodecException | BufferOverflowException | IllegalArgumentException e) {
       throw new IOException("a frame of " + fragment.name() + " has changed since it was read", e);
     }
-    if (made.hasRemaining()) {
+    if (made.position() != end) {
       throw new IOException("a frame of " + fragment.name() + " has changed since it was read");
     }
-    return made.flip();
+    made.limit(made.capacity());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.getclip.spi.Codecs;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.Movie;
 import io.getclip.spi.TrackDescription;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,16 @@ final class Planner {
     this.options = options;
   }
 
-  /** The longest clip within the limits that begins with the first fragment. */
-  Clip plan(List<Fragment> all) throws ClipException {
+  /**
+   * The longest clip within the limits that begins with the first fragment.
+   *
+   * @throws IOException frames must be inspected again, and their source cannot be read
+   */
+  Clip plan(List<Fragment> read) throws IOException, ClipException {
+    List<Fragment> all;
+    try (Reinspection reinspection = new Reinspection(codecs, options.wishes())) {
+      all = reinspection.current(read);
+    }
     List<Fragment> fragments = new ArrayList<>(all.size());
     for (Fragment fragment : all) {
       if (fragment.layout().frameCount() > 0) {
@@ -74,12 +83,12 @@ final class Planner {
   }
 
   private TrackRule rule() {
-    return new TrackRule(codecs, options.codecs(), options.compatibility());
+    return new TrackRule(codecs, options.wishes(), options.compatibility());
   }
 
   private Clip planFirst(List<Fragment> all, int count) throws ClipException {
     List<Fragment> fragments = all.subList(0, count);
-    Selection selection = Selection.of(fragments, rule());
+    Selection selection = Selection.of(fragments, rule(), options.audioChange());
     VideoFrames video = VideoFrames.of(selection);
     AudioFrames audio = AudioFrames.of(selection);
     Timeline timeline = Timeline.of(selection, video, audio, options.gaps());

@@ -15,29 +15,32 @@ import java.util.List;
  */
 final class Selection {
   private final List<Fragment> fragments;
+  private final AudioChange audioChange;
   private final Configurations video = new Configurations();
   private final Configurations audio = new Configurations();
   private final List<String> notes = new ArrayList<>();
   private String lastChange = "";
-  private final byte[] videoTrack;
-  private final byte[] audioTrack;
+  private final short[] videoTrack; // -1, or an index up to 255
+  private final short[] audioTrack;
   private final byte[] videoConfiguration;
   private final byte[] audioConfiguration;
 
-  private Selection(List<Fragment> fragments) {
+  private Selection(List<Fragment> fragments, AudioChange audioChange) {
     this.fragments = fragments;
+    this.audioChange = audioChange;
     int count = fragments.size();
-    videoTrack = new byte[count];
-    audioTrack = new byte[count];
+    videoTrack = new short[count];
+    audioTrack = new short[count];
     videoConfiguration = new byte[count];
     audioConfiguration = new byte[count];
-    Arrays.fill(videoTrack, (byte) -1);
-    Arrays.fill(audioTrack, (byte) -1);
+    Arrays.fill(videoTrack, (short) -1);
+    Arrays.fill(audioTrack, (short) -1);
   }
 
   /** Selects tracks by a rule of acceptance. */
-  static Selection of(List<Fragment> fragments, TrackRule rule) throws ClipException {
-    Selection selection = new Selection(fragments);
+  static Selection of(List<Fragment> fragments, TrackRule rule, AudioChange audioChange)
+      throws ClipException {
+    Selection selection = new Selection(fragments, audioChange);
     List<FragmentLayout.Track> tracks = List.of();
     TrackRule.Choice choice = null;
     for (int f = 0; f < fragments.size(); f++) {
@@ -57,15 +60,18 @@ final class Selection {
 
   private void take(int f, TrackRule.Choice choice) throws ClipException {
     if (choice.video() != null) {
-      videoTrack[f] = (byte) choice.videoTrack();
+      videoTrack[f] = (short) choice.videoTrack();
       videoConfiguration[f] = number(f, video, choice.video());
     }
     if (choice.audio() != null) {
       if (!audio.all().isEmpty() && !sameClock(audio.all().get(0), choice.audio())) {
-        noteSilenced(f, choice.audio());
-        return;
+        boolean kept = audioChange == AudioChange.KEEP && areFrames(choice.audio());
+        noteChange(f, choice.audio(), kept);
+        if (!kept) {
+          return;
+        }
       }
-      audioTrack[f] = (byte) choice.audioTrack();
+      audioTrack[f] = (short) choice.audioTrack();
       audioConfiguration[f] = number(f, audio, choice.audio());
     }
   }
@@ -91,21 +97,31 @@ final class Selection {
         && a.sampleBytes() == b.sampleBytes();
   }
 
-  private void noteSilenced(int f, Configuration configuration) {
+  /** Whether this sound and the clip's first have frames with sizes of their own. */
+  private boolean areFrames(Configuration configuration) {
+    return configuration.audio().sampleBytes() == 0
+        && audio.all().get(0).audio().sampleBytes() == 0;
+  }
+
+  private void noteChange(int f, Configuration configuration, boolean kept) {
     String change = kind(audio.all().get(0).audio()) + " to " + kind(configuration.audio());
     if (!change.equals(lastChange)) {
       lastChange = change;
+      String from = "audio from " + fragments.get(f).name() + " on ";
       notes.add(
-          "audio from "
-              + fragments.get(f).name()
-              + " on is silent: it changes from "
-              + change
-              + ", which no player takes in one track");
+          kept
+              ? from + "changes from " + change + ", which browsers play at the wrong speed"
+              : from
+                  + "is silent: it changes from "
+                  + change
+                  + ", which no player takes in one track");
     }
   }
 
   private static String kind(SampleDescription.Audio audio) {
-    return audio.format() + " at " + audio.samplingRate() + " Hz";
+    String channels =
+        audio.channels() == 1 ? " Hz, 1 channel" : " Hz, " + audio.channels() + " channels";
+    return audio.format() + " at " + audio.samplingRate() + channels;
   }
 
   List<Fragment> fragments() {
@@ -124,6 +140,24 @@ final class Selection {
   /** Index of the fragment's audio track, or -1. */
   int audioTrack(int f) {
     return audioTrack[f];
+  }
+
+  /** How many video frames the fragments have. */
+  int videoFrames() {
+    return frames(videoTrack);
+  }
+
+  /** How many audio frames the fragments have. */
+  int audioFrames() {
+    return frames(audioTrack);
+  }
+
+  private int frames(short[] track) {
+    long count = 0;
+    for (int f = 0; f < track.length; f++) {
+      count += track[f] < 0 ? 0 : layout(f).frameCount(track[f]);
+    }
+    return Math.toIntExact(count);
   }
 
   /** The configuration of the fragment's video. */

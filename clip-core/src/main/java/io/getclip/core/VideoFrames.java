@@ -92,7 +92,7 @@ final class VideoFrames {
     private final int[] firstOfFragment;
     private final IntColumn syncSamples = new IntColumn();
     private final IntColumn leading = new IntColumn(0);
-    private final LongColumn timestamps = new LongColumn();
+    private final LongColumn timestamps;
     private final long[] timestampNs;
     private int startFragment = -1;
     private int startFrame;
@@ -102,6 +102,7 @@ final class VideoFrames {
       this.selection = selection;
       this.fragments = selection.fragments().size();
       this.firstOfFragment = new int[fragments + 1];
+      this.timestamps = new LongColumn(selection.videoFrames());
       this.codecsMarkSync = findStart(true);
       if (!codecsMarkSync && !findStart(false)) {
         throw noStart();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -34,7 +35,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void framesThatKeepTimeAreCounted() throws ClipException {
+  void framesThatKeepTimeAreCounted() throws IOException, ClipException {
     MovieTrack track = audio(tenSeconds().audio(stamps(0, 400)).movie());
 
     assertThat(track.timescale()).isEqualTo(48_000);
@@ -58,7 +59,54 @@ class AudioTimelineTest {
   }
 
   @Test
-  void aFrameThatIsMerelyLateIsNoHole() throws ClipException {
+  void soundThatLiesOverItselfIsShortenedThereAndCountedAgain() throws Exception {
+    Scene scene = tenSeconds().audio(stamps(0, 100)).audio(stamps(2_090, 100));
+    Movie movie = scene.movie();
+
+    assertThat(audio(movie).samples().count()).isEqualTo(200);
+    assertThat(audio(movie).samples().deltas().values()).contains(1, 1024);
+    assertThat(audio(movie).samples().deltas().counts()[0]).isEqualTo(100);
+    assertThat(audio(movie).samples().deltas().counts()).hasSizeLessThan(5).contains(97);
+    assertThat(Shown.of(movie, 1).shownNs()[199]).isCloseTo(2_090e6 + 99 * FRAME_NS, offset(1e6));
+    assertThat(scene.clip().report().notes())
+        .singleElement()
+        .asString()
+        .contains("lies over itself at one place");
+  }
+
+  @Test
+  void silenceIsBoundedByADayInAll() throws Exception {
+    long hour = 3_600_000;
+    Scene scene = Scene.inMs().fragment().sync(0).video(40);
+    for (int i = 0; i < 30; i++) {
+      scene.audio(i * (hour - 1_000));
+    }
+
+    assertThat(audio(scene.movie()).samples().count()).isBetween(80_000, 24 * 3_600 * 375 / 8 + 30);
+    assertThat(scene.clip().report().gaps())
+        .extracting(ClipReport.Gap::filled)
+        .contains(ClipReport.Filling.SILENCE, ClipReport.Filling.STRETCHED_SAMPLE);
+  }
+
+  @Test
+  void soundAtAnotherRateIsKeptOnRequestInTheTimeOfTheFirst() throws Exception {
+    Scene scene = tenSeconds().audio(stamps(0, 50));
+    scene.tracks(Scene.videoTrack(2), Scene.audioTrack("A_OTHER"));
+    scene.fragment().sync(10_000);
+    for (int i = 0; i < 50; i++) {
+      scene.audio(1_067 + Math.round(i * 1024e3 / 44_100));
+    }
+    MovieTrack track = audio(scene.movie(ClipOptions.DEFAULT.with(AudioChange.KEEP)));
+
+    assertThat(track.descriptions()).hasSize(2);
+    assertThat(track.samples().count()).isEqualTo(100);
+    assertThat(track.samples().deltas().values()).contains(1024, 1114, 1115);
+    assertThat(track.samples().duration() / 48_000.0)
+        .isCloseTo(50 * 1024 / 48_000.0 + 50 * 1024 / 44_100.0, offset(0.001));
+  }
+
+  @Test
+  void aFrameThatIsMerelyLateIsNoHole() throws IOException, ClipException {
     long[] stamps = stamps(0, 100);
     stamps[50] += 40;
 
@@ -66,7 +114,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void oneLostFrameEachSecondIsOneSilentFrameEachSecond() throws ClipException {
+  void oneLostFrameEachSecondIsOneSilentFrameEachSecond() throws IOException, ClipException {
     Scene scene = tenSeconds();
     long[] stamps = stamps(0, 400);
     for (int i = 0; i < stamps.length; i++) {
@@ -82,7 +130,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void driftIsCuredByASilentFrameWhenItComesToOne() throws ClipException {
+  void driftIsCuredByASilentFrameWhenItComesToOne() throws IOException, ClipException {
     // Stamps 0.4 % longer than the frames last.
     long[] stamps =
         LongStream.range(0, 460).map(i -> Math.round(i * FRAME_NS * 1.004 / 1e6)).toArray();
@@ -93,7 +141,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void stampsThatDisagreeWithTheFramesAreFollowed() throws ClipException {
+  void stampsThatDisagreeWithTheFramesAreFollowed() throws IOException, ClipException {
     // One producer stamps frames of 21.33 ms every 20 ms.
     long[] stamps = LongStream.range(0, 100).map(i -> i * 20).toArray();
     Scene scene = tenSeconds().audio(stamps);
@@ -106,7 +154,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void aHoleIsStretchedWhereNoSilenceIsKnown() throws ClipException {
+  void aHoleIsStretchedWhereNoSilenceIsKnown() throws IOException, ClipException {
     Scene scene = Scene.inMs().tracks(Scene.videoTrack(2), Scene.audioTrack("A_MUTE"));
     scene.fragment().sync(0).video(40, 80).audio(stamps(0, 5)).audio(stamps(3_000, 5));
     Movie movie = scene.movie();
@@ -118,7 +166,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void aHoleLongerThanTheLongestIsStretched() throws ClipException {
+  void aHoleLongerThanTheLongestIsStretched() throws IOException, ClipException {
     Scene scene = tenSeconds().audio(stamps(0, 10)).audio(stamps(9_000, 10));
     ClipOptions options = ClipOptions.DEFAULT.with(Gaps.KEEP, Duration.ofSeconds(5));
 
@@ -126,7 +174,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void aHoleOfManyHoursIsBridgedByAFewSilentSamples() throws ClipException {
+  void aHoleOfManyHoursIsBridgedByAFewSilentSamples() throws IOException, ClipException {
     long later = 20L * 3_600_000;
     Scene scene = Scene.inMs().fragment().sync(0).audio(stamps(0, 20));
     scene.fragment().sync(later).audio(stamps(later, 20));
@@ -139,7 +187,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void soundAloneBeforeAndAfterOtherRecordingsPlaysInItsTurn() throws ClipException {
+  void soundAloneBeforeAndAfterOtherRecordingsPlaysInItsTurn() throws IOException, ClipException {
     Scene scene = Scene.inMs().fragment().audio(stamps(0, 50));
     scene.fragment().sync(0).video(40, 80, 120).audio(stamps(0, 8));
     scene.fragment().audio(stamps(0, 50));
@@ -153,7 +201,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void uncodedSoundIsFilledToTheSample() throws ClipException {
+  void uncodedSoundIsFilledToTheSample() throws IOException, ClipException {
     Scene scene = Scene.inMs().tracks(Scene.videoTrack(2), Scene.audioTrack("A_PCM"));
     scene.fragment().sync(0).video(40, 80).pcm(0, 160).pcm(20, 160).pcm(1_000, 160);
     Movie movie = scene.movie();
@@ -164,7 +212,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void theLaterTrackHasOneEmptyEditInTheMoviesTimescale() throws ClipException {
+  void theLaterTrackHasOneEmptyEditInTheMoviesTimescale() throws IOException, ClipException {
     Movie audioLate = Scene.inMs().fragment().sync(0).video(40, 80).audio(stamps(333, 10)).movie();
     Movie videoLate =
         Scene.inMs().fragment().audio(stamps(0, 50)).sync(777).video(817, 857).movie();
@@ -179,7 +227,7 @@ class AudioTimelineTest {
   }
 
   @Test
-  void aRestartTakesItsSoundAlong() throws ClipException {
+  void aRestartTakesItsSoundAlong() throws IOException, ClipException {
     Scene scene = Scene.inMs();
     scene.fragment().sync(0).video(40, 80, 120).audio(stamps(0, 8));
     scene.fragment().sync(0).video(40, 80, 120).audio(stamps(0, 8));
@@ -195,7 +243,7 @@ class AudioTimelineTest {
       @ForAll @IntRange(min = 1, max = 400) int before,
       @ForAll @IntRange(min = 0, max = 4_000) int holeMs,
       @ForAll @IntRange(min = 1, max = 400) int after)
-      throws ClipException {
+      throws IOException, ClipException {
     long[] first = stamps(0, before);
     long[] second = stamps(Math.round(before * FRAME_NS / 1e6) + holeMs, after);
     Scene scene = tenSeconds().audio(first).audio(second);

@@ -210,7 +210,7 @@ class ClipTest {
     assertThat(Media.of(scene.clip(ClipOptions.DEFAULT.with(new Limits(2, 4))))).isEqualTo("v3v4");
   }
 
-  private static int taken(Scene scene, Limits limits) throws ClipException {
+  private static int taken(Scene scene, Limits limits) throws IOException, ClipException {
     return scene.clip(ClipOptions.DEFAULT.with(limits)).report().truncation().taken();
   }
 

@@ -9,6 +9,7 @@ import io.getclip.spi.FrameFacts;
 import io.getclip.spi.Movie;
 import io.getclip.spi.TrackDescription;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,25 +172,25 @@ final class Scene {
   }
 
   /** The clip of all fragments, in a form that is its media alone. */
-  Clip clip(ClipOptions options) throws ClipException {
+  Clip clip(ClipOptions options) throws IOException, ClipException {
     return new Clipper(
             FragmentFormats.of(), TestCodecs.ALL, ClipFormats.of(new MediaOnly()), options)
         .plan(fragments());
   }
 
-  Clip clip() throws ClipException {
+  Clip clip() throws IOException, ClipException {
     return clip(ClipOptions.DEFAULT);
   }
 
   /** The movie of all fragments. */
-  Movie movie(ClipOptions options) throws ClipException {
+  Movie movie(ClipOptions options) throws IOException, ClipException {
     MediaOnly format = new MediaOnly();
     new Clipper(FragmentFormats.of(), TestCodecs.ALL, ClipFormats.of(format), options)
         .plan(fragments());
     return format.movie();
   }
 
-  Movie movie() throws ClipException {
+  Movie movie() throws IOException, ClipException {
     return movie(ClipOptions.DEFAULT);
   }
 }

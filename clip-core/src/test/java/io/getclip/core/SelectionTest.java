@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.getclip.core.ClipException.Kind;
 import io.getclip.spi.TrackDescription;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
   private static final ClipOptions KVS = ClipOptions.DEFAULT.with(Compatibility.KVS);
 
-  private static Kind refusal(Scene scene, ClipOptions options) {
+  private static Kind refusal(Scene scene, ClipOptions options) throws IOException {
     try {
       scene.clip(options);
     } catch (ClipException e) {
@@ -48,7 +49,7 @@ class SelectionTest {
   }
 
   @Test
-  void missingPrivateDataIsSaidInGetClipsWordsWithTheFragmentAndTrack() {
+  void missingPrivateDataIsSaidInGetClipsWordsWithTheFragmentAndTrack() throws IOException {
     TrackDescription empty =
         TrackDescription.of(
             1, "V_TEST", ByteBuffer.allocate(0), TrackDescription.Video.of(320, 240));
@@ -63,7 +64,7 @@ class SelectionTest {
   }
 
   @Test
-  void anUnknownAudioCodecIsRefusedNamingAllTracks() {
+  void anUnknownAudioCodecIsRefusedNamingAllTracks() throws IOException {
     Scene scene = Scene.inMs().tracks(Scene.videoTrack(2), Scene.audioTrack("A_AC3"));
     scene.fragment().sync(0);
 
@@ -72,7 +73,7 @@ class SelectionTest {
   }
 
   @Test
-  void anUnsupportedTrackIsSaidBeforeABrokenOne() {
+  void anUnsupportedTrackIsSaidBeforeABrokenOne() throws IOException {
     TrackDescription broken =
         TrackDescription.of(
             1, "V_TEST", ByteBuffer.allocate(0), TrackDescription.Video.of(320, 240));
@@ -83,7 +84,7 @@ class SelectionTest {
   }
 
   @Test
-  void twoVideoTracksAreRefused() {
+  void twoVideoTracksAreRefused() throws IOException {
     TrackDescription second =
         TrackDescription.of(
             2, "V_TEST", ByteBuffer.wrap(new byte[] {0}), TrackDescription.Video.of(320, 240));
@@ -94,7 +95,7 @@ class SelectionTest {
   }
 
   @Test
-  void aBrokenFrameIsNamedByFragmentTrackAndTime() {
+  void aBrokenFrameIsNamedByFragmentTrackAndTime() throws IOException {
     Scene scene = Scene.inMs().fragment().sync(0).video(40).fragment().sync(80).video(1_234);
     scene.broken("NAL unit of 9 bytes, 3 are left");
 
@@ -118,14 +119,14 @@ class SelectionTest {
   }
 
   @Test
-  void kvsRefusesACombinationItDoesNotDocument() {
+  void kvsRefusesACombinationItDoesNotDocument() throws IOException {
     Scene scene = Scene.inMs().fragment().sync(0);
 
     assertThat(refusal(scene, KVS)).isEqualTo(Kind.UNSUPPORTED_MEDIA_TYPE);
   }
 
   @Test
-  void kvsRefusesChangedPrivateData() {
+  void kvsRefusesChangedPrivateData() throws IOException {
     Scene scene = Scene.inMs();
     scene.fragment().sync(0);
     scene.tracks(Scene.videoTrack(2, 7), Scene.audioTrack("A_FRAMES"));
@@ -150,7 +151,7 @@ class SelectionTest {
   }
 
   @Test
-  void fragmentsWithoutAnyVideoFrameMakeNoClip() {
+  void fragmentsWithoutAnyVideoFrameMakeNoClip() throws IOException {
     assertThat(refusal(Scene.inMs().fragment().audio(0, 21), ClipOptions.DEFAULT))
         .isEqualTo(Kind.NO_FRAGMENTS);
     assertThat(refusal(Scene.inMs(), ClipOptions.DEFAULT)).isEqualTo(Kind.NO_FRAGMENTS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
 import io.getclip.spi.SampleTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -24,7 +25,8 @@ class VideoTimelineTest {
   }
 
   @Test
-  void framesAtOneRateHaveOneDurationHoweverTheirStampsAreRounded() throws ClipException {
+  void framesAtOneRateHaveOneDurationHoweverTheirStampsAreRounded()
+      throws IOException, ClipException {
     Scene scene = Scene.inMs().fragment().sync(0).video(33, 67, 100, 133, 167, 200);
 
     MovieTrack track = video(scene.movie());
@@ -36,7 +38,8 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aDayOfFramesOf33366MicrosecondsIsNowhereMoreThanATickOff() throws ClipException {
+  void aDayOfFramesOf33366MicrosecondsIsNowhereMoreThanATickOff()
+      throws IOException, ClipException {
     long frameNs = 33_366_000;
     int count = (int) (24L * 3600 * 1_000_000_000 / frameNs);
     Scene scene = Scene.inMs();
@@ -61,7 +64,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aMissingFrameLeavesAWholeNumberOfDurations() throws ClipException {
+  void aMissingFrameLeavesAWholeNumberOfDurations() throws IOException, ClipException {
     MovieTrack track =
         video(Scene.inMs().fragment().sync(0).video(40, 80, 160, 200, 240, 280).movie());
 
@@ -71,7 +74,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void reorderedFramesAreDecodedByTheTimeTheyAreShown() throws ClipException {
+  void reorderedFramesAreDecodedByTheTimeTheyAreShown() throws IOException, ClipException {
     // I P B B P B B as decoded; shown in order of their stamps.
     Movie movie = Scene.inMs().fragment().sync(0).video(120, 40, 80, 240, 160, 200).movie();
     MovieTrack track = video(movie);
@@ -83,7 +86,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void framesOfOneStampAreSpreadOverTheirTick() throws ClipException {
+  void framesOfOneStampAreSpreadOverTheirTick() throws IOException, ClipException {
     Shown shown = Shown.of(Scene.inMs().fragment().sync(0).video(0, 100, 100, 137, 250).movie(), 0);
 
     assertThat(shown.shownNs()[1]).isBetween(1.0, 999_999.0);
@@ -92,7 +95,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aRestartedTimelineIsLaidBehindTheOneBefore() throws ClipException {
+  void aRestartedTimelineIsLaidBehindTheOneBefore() throws IOException, ClipException {
     Scene scene = Scene.inMs();
     for (int restart = 0; restart < 3; restart++) {
       scene.fragment().sync(5000).video(5040, 5080, 5120);
@@ -107,7 +110,8 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aJumpBackInsideAFragmentFartherThanFramesAreReorderedStartsANewRun() throws ClipException {
+  void aJumpBackInsideAFragmentFartherThanFramesAreReorderedStartsANewRun()
+      throws IOException, ClipException {
     Scene scene =
         Scene.inMs()
             .fragment()
@@ -120,7 +124,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void stampsThatJitterByAFrameAreNoRestart() throws ClipException {
+  void stampsThatJitterByAFrameAreNoRestart() throws IOException, ClipException {
     Scene scene =
         Scene.inMs().fragment().sync(0).video(40, 80, 121).fragment().sync(120).video(160, 200);
 
@@ -128,7 +132,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aGapIsBetweenTwoDecodingTimesAndNotInAnOffset() throws ClipException {
+  void aGapIsBetweenTwoDecodingTimesAndNotInAnOffset() throws IOException, ClipException {
     Scene scene = Scene.inMs();
     scene.fragment().sync(0).video(120, 40, 80, 240, 160, 200);
     scene.fragment().sync(5_280).video(5_400, 5_320, 5_360);
@@ -140,7 +144,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void collapsedGapsTakeNoTime() throws ClipException {
+  void collapsedGapsTakeNoTime() throws IOException, ClipException {
     Scene scene = Scene.inMs();
     scene.fragment().sync(0).video(40, 80);
     scene.fragment().sync(9_000).video(9_040, 9_080);
@@ -151,7 +155,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aPauseInsideAFragmentIsClosedToo() throws ClipException {
+  void aPauseInsideAFragmentIsClosedToo() throws IOException, ClipException {
     Scene scene = Scene.inMs().fragment().sync(0).video(40, 80).sync(20_000).video(20_040);
     ClipOptions options = ClipOptions.DEFAULT.with(Gaps.COLLAPSE, java.time.Duration.ofHours(1));
 
@@ -162,7 +166,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void soundThatStandsBeforeItsPictureIsOnItsSideOfAPause() throws ClipException {
+  void soundThatStandsBeforeItsPictureIsOnItsSideOfAPause() throws IOException, ClipException {
     Scene scene = Scene.inMs().fragment().sync(0).audio(0, 21, 43).video(40);
     scene.fragment().audio(20_000, 20_021).sync(20_000).audio(20_043).video(20_040);
     ClipOptions options = ClipOptions.DEFAULT.with(Gaps.COLLAPSE, java.time.Duration.ofHours(1));
@@ -173,7 +177,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aPauseInWhichThereIsSoundIsNotClosed() throws ClipException {
+  void aPauseInWhichThereIsSoundIsNotClosed() throws IOException, ClipException {
     Scene scene = Scene.inMs().fragment().sync(0).video(40, 80);
     for (int ms = 0; ms < 5_000; ms += 20) {
       scene.audio(ms);
@@ -186,7 +190,7 @@ class VideoTimelineTest {
 
   @Property(tries = 60)
   void aGapOfAnyLengthUpToDaysKeepsItsTime(@ForAll @IntRange(min = 1, max = 23 * 24) int hours)
-      throws ClipException {
+      throws IOException, ClipException {
     long resumed = hours * 3_600_000L;
     Scene scene = Scene.inMs().fragment().sync(0).video(33, 67).fragment().sync(resumed);
     scene.video(resumed + 33);
@@ -195,7 +199,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aGapThatNoClipCanSayIsClosedAndReported() throws ClipException {
+  void aGapThatNoClipCanSayIsClosedAndReported() throws IOException, ClipException {
     long month = 30L * 24 * 360_000;
     Scene scene = Scene.inTicksOf(10_000_000).fragment().sync(0).video(4).fragment().sync(month);
 
@@ -207,7 +211,7 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aClipOfOneFrameLasts() throws ClipException {
+  void aClipOfOneFrameLasts() throws IOException, ClipException {
     MovieTrack track = video(Scene.inMs().fragment().sync(77).movie());
 
     assertThat(track.samples().duration()).isEqualTo(track.timescale() / 25);
@@ -232,7 +236,7 @@ class VideoTimelineTest {
 
   @Property(tries = 300)
   void everyFrameOfAnyOrderIsShownWithinATickOfItsStamp(@ForAll("recordings") Recorded recorded)
-      throws ClipException {
+      throws IOException, ClipException {
     Scene scene = Scene.inTicksOf(recorded.tickNs());
     for (List<Long> gop : recorded.gops()) {
       scene.fragment().sync(gop.get(0));
@@ -263,7 +267,7 @@ class VideoTimelineTest {
       @ForAll @IntRange(min = 1_000, max = 120_000) int framesIn1000Seconds,
       @ForAll @IntRange(min = 2, max = 400) int count,
       @ForAll @IntRange(min = 0, max = 999) int phase)
-      throws ClipException {
+      throws IOException, ClipException {
     double frameMs = 1e6 / framesIn1000Seconds;
     Scene scene = Scene.inMs().fragment();
     for (int i = 0; i < count; i++) {

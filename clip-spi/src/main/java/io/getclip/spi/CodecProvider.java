@@ -1,5 +1,6 @@
 package io.getclip.spi;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -25,4 +26,20 @@ public interface CodecProvider extends Named {
    *     of a kind this provider does not support
    */
   Optional<TrackCodec> open(TrackDescription track, CodecOptions options) throws CodecException;
+
+  /**
+   * The private data that a frame carries in band, as far as the caller's options ask for it.
+   *
+   * <p>Asked where {@link #open} finds the track's own private data missing or broken; the track is
+   * then opened with what this returns.
+   *
+   * @param frame the frame's bytes after the container's own encoding is undone; valid during the
+   *     call
+   * @return empty when the track is of another codec, the options do not ask for it, or the frame
+   *     has not all that is needed
+   */
+  default Optional<ByteBuffer> inBandPrivateData(
+      TrackDescription track, FrameBytes frame, CodecOptions options) {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package io.getclip.spi;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -41,9 +42,13 @@ public final class Codecs {
   /** An open track and the name of the codec that opened it. */
   public record Opened(String codec, TrackCodec track) {
 
-    /** Who inspects the track's frames: name and version, for example {@code avc/1}. */
+    /**
+     * Who inspects the track's frames, so that facts found otherwise are told apart: name and
+     * version, for example {@code avc/1}, and {@code /adapts} where samples differ from frames.
+     */
     public String inspector() {
-      return codec + "/" + track.factsVersion();
+      String inspector = codec + "/" + track.factsVersion();
+      return track.adapts() ? inspector + "/adapts" : inspector;
     }
   }
 
@@ -76,5 +81,21 @@ public final class Codecs {
                 new CodecException(
                     CodecException.Kind.UNSUPPORTED,
                     providers.notFound("CodecID " + track.codecId())));
+  }
+
+  /**
+   * The private data that a frame carries in band, where the options ask for it.
+   *
+   * @see CodecProvider#inBandPrivateData
+   */
+  public Optional<ByteBuffer> inBandPrivateData(
+      TrackDescription track, FrameBytes frame, CodecOptions options) {
+    for (CodecProvider provider : providers.all()) {
+      Optional<ByteBuffer> found = provider.inBandPrivateData(track, frame, options);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 }

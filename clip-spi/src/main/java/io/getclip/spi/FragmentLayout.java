@@ -29,6 +29,7 @@ public final class FragmentLayout {
   private final long tickNs;
   private final long baseTicks;
   private final long position;
+  private final int[] countOfTrack;
   private final byte[] track;
   private final byte[] flags;
   private final int[] offset;
@@ -39,7 +40,8 @@ public final class FragmentLayout {
   private final int[] units;
 
   /** The builder hands over its arrays, already cut to the number of frames. */
-  FragmentLayout(Header header, Frames frames, List<Problem> problems, boolean truncated) {
+  FragmentLayout(
+      Header header, int[] countOfTrack, Frames frames, List<Problem> problems, boolean truncated) {
     this.tracks = List.copyOf(header.tracks);
     this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(header.tags));
     this.segmentDateMs = header.segmentDateMs;
@@ -48,6 +50,7 @@ public final class FragmentLayout {
     this.position = header.position;
     this.problems = List.copyOf(problems);
     this.truncated = truncated;
+    this.countOfTrack = countOfTrack;
     this.track = frames.track;
     this.flags = frames.flags;
     this.offset = frames.offset;
@@ -133,6 +136,11 @@ public final class FragmentLayout {
   /** How many frames there are, of all tracks. */
   public int frameCount() {
     return size.length;
+  }
+
+  /** How many frames a track has; its index into {@link #tracks()}. */
+  public int frameCount(int track) {
+    return countOfTrack[track];
   }
 
   /** The track of a frame, as an index into {@link #tracks()}. */

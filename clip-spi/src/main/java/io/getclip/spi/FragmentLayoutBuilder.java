@@ -35,6 +35,7 @@ public final class FragmentLayoutBuilder {
   private long baseTicks;
   private long position;
   private int count;
+  private int[] countOfTrack = {};
 
   /** Makes a builder with no fragment begun. */
   public FragmentLayoutBuilder() {}
@@ -62,6 +63,7 @@ public final class FragmentLayoutBuilder {
     this.baseTicks = baseTicks;
     this.position = position;
     this.count = 0;
+    this.countOfTrack = new int[tracks.size()];
     this.sampleSize = new int[0];
     this.blockTicks = new int[0];
     this.units = new int[0];
@@ -121,6 +123,7 @@ public final class FragmentLayoutBuilder {
       grow();
     }
     int i = count++;
+    countOfTrack[trackIndex]++;
     track[i] = (byte) trackIndex;
     offset[i] = (int) (framePosition - position);
     size[i] = storedSize;
@@ -154,6 +157,7 @@ public final class FragmentLayoutBuilder {
 
   /** Ends the fragment; the builder can begin the next. */
   public FragmentLayout build(boolean truncated) {
+    int[] counts = countOfTrack.clone();
     FragmentLayout.Frames frames =
         new FragmentLayout.Frames(
             Arrays.copyOf(track, count),
@@ -166,6 +170,7 @@ public final class FragmentLayoutBuilder {
             cut(units));
     return new FragmentLayout(
         new FragmentLayout.Header(tracks, tags, segmentDateMs, tickNs, baseTicks, position),
+        counts,
         frames,
         problems,
         truncated);

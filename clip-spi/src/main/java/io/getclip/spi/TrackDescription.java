@@ -41,6 +41,12 @@ public record TrackDescription(
     return codecPrivate.duplicate();
   }
 
+  /** The same track with other private data. */
+  public TrackDescription withCodecPrivate(ByteBuffer other) {
+    return new TrackDescription(
+        number, codecId, other, encoding, defaultDurationNs, codecDelayNs, language, media);
+  }
+
   /** A track with nothing declared beyond its codec. */
   public static TrackDescription of(
       long number, String codecId, ByteBuffer codecPrivate, Media media) {

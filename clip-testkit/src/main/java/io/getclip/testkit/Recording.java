@@ -41,8 +41,31 @@ public enum Recording {
    * AAC of three channels, which only a program_config_element can state, beside a little H.264.
    */
   AAC_48000_2_1("aac-48000-2.1"),
+  /** Two seconds of H.264 at 160 by 120, then two at 240 by 176, with AAC mono at 48 kHz. */
+  CHANGE_RESOLUTION("change-resolution"),
+  /** Two seconds each of H.264 that differ in their colour matrix alone, with AAC mono. */
+  CHANGE_VUI("change-vui"),
+  /** H.264 with two seconds of AAC at 48 kHz, then two at 44.1 kHz. */
+  CHANGE_AAC_RATE("change-aac-rate"),
+  /** H.264 with two seconds of AAC mono, then two stereo. */
+  CHANGE_AAC_CHANNELS("change-aac-channels"),
+  /**
+   * H.265 with three B-frames and a pyramid, 30 frames a second, and AAC stereo at 44.1 kHz: 3 s.
+   */
+  HEVC_B_FRAMES("hevc-b-frames-aac-44100"),
+  /**
+   * H.265 with open groups of pictures: CRA pictures with RASL pictures behind them, and parameter
+   * sets in band behind access unit delimiters.
+   */
+  HEVC_OPEN_GOP("hevc-open-gop"),
+  /** H.265 of 10 bits in BT.2020 and PQ: IDR pictures with RADL pictures behind them. */
+  HEVC_HDR_RADL("hevc-hdr-radl"),
   /** H.264 with B-frames and AAC stereo: 4 s in two clusters. */
-  CAMERA("camera");
+  CAMERA("camera"),
+  /** G.711 A-law mono at 8 kHz in frames of 40 ms beside a little H.264. */
+  G711_ALAW_8000_MONO("g711-alaw-8000-mono"),
+  /** G.711 mu-law stereo at 16 kHz in frames of 40 ms beside a little H.264. */
+  G711_MULAW_16000_STEREO("g711-mulaw-16000-stereo");
 
   private final String fileName;
 

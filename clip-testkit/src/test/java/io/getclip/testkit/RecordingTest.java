@@ -20,7 +20,8 @@ final class RecordingTest {
     assertThat(recording.bytes()).hasSizeBetween(1_000, 60_000);
     assertThat(recording.tracks()).isNotEmpty();
     for (Recording.Track track : recording.tracks()) {
-      assertThat(track.description().codecId()).isIn("V_MPEG4/ISO/AVC", "A_AAC");
+      assertThat(track.description().codecId())
+          .isIn("V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC", "A_AAC", "A_MS/ACM");
       assertThat(track.description().codecPrivate().remaining()).isPositive();
       assertThat(track.frames()).hasSizeGreaterThan(3);
       assertThat(track.frames().get(0).keyframe()).isTrue();

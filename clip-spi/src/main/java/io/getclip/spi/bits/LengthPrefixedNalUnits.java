@@ -81,6 +81,24 @@ public final class LengthPrefixedNalUnits implements NalUnits {
     return true;
   }
 
+  /**
+   * Whether a frame is nothing but length-prefixed units; leaves the walker at no frame's start.
+   */
+  boolean isWhole(FrameBytes candidate) {
+    reset(candidate);
+    while (true) {
+      int left = end - next;
+      long length = left < lengthSize ? 0 : lengthSize == 4 ? frame.u32(next) : length();
+      if (length == 0) {
+        return next > 0 && isPadding();
+      }
+      if (length > left - lengthSize) {
+        return false;
+      }
+      next += lengthSize + (int) length;
+    }
+  }
+
   @Override
   public int offset() {
     return offset;

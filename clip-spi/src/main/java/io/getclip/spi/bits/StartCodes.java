@@ -8,10 +8,20 @@ public final class StartCodes {
 
   /** Whether bytes begin with a start code: 0, 0, 1 or 0, 0, 0, 1. */
   public static boolean begins(FrameBytes bytes) {
+    int first = behindFirst(bytes);
+    return first == 3 || first == 4;
+  }
+
+  /**
+   * Index of the first byte behind the start code that bytes begin with, any number of zero bytes
+   * before it; -1 where they begin otherwise.
+   */
+  static int behindFirst(FrameBytes bytes) {
+    int zeros = 0;
     int size = bytes.size();
-    if (size < 3 || bytes.u16(0) != 0) {
-      return false;
+    while (zeros < size && bytes.u8(zeros) == 0) {
+      zeros++;
     }
-    return bytes.u8(2) == 1 || (size > 3 && bytes.u16(2) == 1);
+    return zeros >= 2 && zeros < size && bytes.u8(zeros) == 1 ? zeros + 1 : -1;
   }
 }

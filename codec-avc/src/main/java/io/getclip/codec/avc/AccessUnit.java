@@ -4,7 +4,7 @@ import io.getclip.spi.CodecException;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
-import io.getclip.spi.bits.LengthPrefixedNalUnits;
+import io.getclip.spi.bits.NalUnits;
 
 /**
  * Reads one access unit after another (7.4.1.2.3), and says what its NAL units tell of random
@@ -25,16 +25,16 @@ final class AccessUnit {
 
   private static final int PARAMETER_SETS = 1 << NalUnitType.SPS | 1 << NalUnitType.PPS;
 
-  private final LengthPrefixedNalUnits nalUnits;
+  private final NalUnits nalUnits;
   private final BitReader bits = new BitReader();
   private FirstPicture picture = FirstPicture.NOT_SEEN;
 
   /** A bit for each nal_unit_type that is in the frame. */
   private int types;
 
-  /** Makes a reader of frames whose NAL units follow lengths of that many bytes. */
-  AccessUnit(int lengthSize) {
-    nalUnits = new LengthPrefixedNalUnits(lengthSize);
+  /** Makes a reader of frames whose NAL units that walker finds. */
+  AccessUnit(NalUnits nalUnits) {
+    this.nalUnits = nalUnits;
   }
 
   /**

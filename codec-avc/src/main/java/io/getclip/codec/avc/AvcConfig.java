@@ -22,8 +22,10 @@ import java.util.List;
  * @param compatibility profile_compatibility
  * @param level AVCLevelIndication
  * @param lengthSize how many bytes the length before each NAL unit has: 1, 2 or 4
- * @param sps the sequence parameter sets, at least one
- * @param pps the picture parameter sets, at least one, each of which refers to one of {@code sps}
+ * @param sps the sequence parameter sets, at least one; subset ones (of views and layers beside the
+ *     base one) are passed over
+ * @param pps the picture parameter sets, of which at least one refers to one of {@code sps}; others
+ *     may belong to subset ones
  */
 public record AvcConfig(
     int profile, int compatibility, int level, int lengthSize, List<Sps> sps, List<Pps> pps) {
@@ -74,7 +76,10 @@ public record AvcConfig(
     in.position(HEADER_BYTES);
     List<Sps> sps = new ArrayList<>(1);
     for (int i = 0; i < spsCount; i++) {
-      sps.add(Sps.parse(parameterSet(in, NalUnitType.SPS, "sequence parameter set")));
+      ByteBuffer set = parameterSet(in, NalUnitType.SPS, "sequence parameter set");
+      if (NalUnitType.of(set.get(0) & 0xFF) == NalUnitType.SPS) {
+        sps.add(Sps.parse(set));
+      }
     }
     if (!in.hasRemaining()) {
       throw invalid("avcC ends before numOfPictureParameterSets");
@@ -98,15 +103,16 @@ public record AvcConfig(
               + " picture parameter sets, want at least one of each");
     }
     for (Pps set : pps) {
-      if (!hasId(sps, set.spsId())) {
-        throw invalid(
-            "picture parameter set "
-                + set.id()
-                + " refers to sequence parameter set "
-                + set.spsId()
-                + ", which is not in avcC");
+      if (hasId(sps, set.spsId())) {
+        return;
       }
     }
+    throw invalid(
+        "picture parameter set "
+            + pps.get(0).id()
+            + " refers to sequence parameter set "
+            + pps.get(0).spsId()
+            + ", which is not in avcC");
   }
 
   private static boolean hasId(List<Sps> sps, int id) {
@@ -118,7 +124,7 @@ public record AvcConfig(
     return false;
   }
 
-  /** The next parameter set, as a view of its NAL unit. */
+  /** The next parameter set, as a view of its NAL unit; it may be a subset one of its type. */
   private static ByteBuffer parameterSet(ByteBuffer in, int type, String name)
       throws CodecException {
     int at = in.position();
@@ -140,7 +146,9 @@ public record AvcConfig(
     ByteBuffer nalUnit = in.slice(in.position(), length);
     in.position(in.position() + length);
     int header = nalUnit.get(0) & 0xFF;
-    if (NalUnitType.of(header) != type) {
+    int actual = NalUnitType.of(header);
+    boolean subset = type == NalUnitType.SPS && actual == NalUnitType.SUBSET_SPS;
+    if (actual != type && !subset) {
       throw invalid(
           "NAL unit with header " + header + " at byte " + at + " of avcC in place of a " + name);
     }

@@ -9,6 +9,7 @@ final class NalUnitType {
   static final int SPS = 7;
   static final int PPS = 8;
   static final int AUD = 9;
+  static final int SUBSET_SPS = 15;
 
   private NalUnitType() {}
 

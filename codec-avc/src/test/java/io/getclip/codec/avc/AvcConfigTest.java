@@ -110,13 +110,27 @@ class AvcConfigTest {
   }
 
   @Test
-  void refusesAPictureParameterSetOfAnAbsentSequenceParameterSet() throws CodecException {
+  void wantsOnePictureParameterSetWhoseSequenceParameterSetIsThere() throws CodecException {
     refused(
-        Streams.avcC(4, List.of(SPS), List.of(PPS, Streams.pps(1, 5))),
+        Streams.avcC(4, List.of(SPS), List.of(Streams.pps(1, 5))),
         "picture parameter set 1 refers to sequence parameter set 5, which is not in avcC");
+    assertThat(
+            AvcConfig.parse(Streams.avcC(4, List.of(SPS), List.of(Streams.pps(1, 5), PPS))).pps())
+        .hasSize(2);
     ByteBuffer fifth = new SpsFields().with(f -> f.id = 5).nalUnit();
-    ByteBuffer record = Streams.avcC(4, List.of(SPS, fifth), List.of(PPS, Streams.pps(1, 5)));
-    assertThat(AvcConfig.parse(record).pps()).hasSize(2);
+    ByteBuffer record = Streams.avcC(4, List.of(SPS, fifth), List.of(Streams.pps(1, 5)));
+    assertThat(AvcConfig.parse(record).pps()).hasSize(1);
+  }
+
+  @Test
+  void passesOverSubsetSequenceParameterSets() throws CodecException {
+    ByteBuffer subset = new SpsFields().bits().nalUnit(0x6F);
+    ByteBuffer record = Streams.avcC(4, List.of(SPS, subset), List.of(PPS));
+
+    assertThat(AvcConfig.parse(record).sps()).hasSize(1);
+    refused(
+        Streams.avcC(4, List.of(subset), List.of(PPS)),
+        "avcC has 0 sequence and 1 picture parameter sets, want at least one of each");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.getclip.spi.CodecException;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
+import io.getclip.spi.bits.LengthPrefixedNalUnits;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class AvcTrackTest {
     }
     ByteBuffer frame = ByteBuffer.allocate(400_020).putInt(sei.limit()).put(sei);
     frame.putInt(I.limit()).put(I.duplicate()).flip();
-    AvcTrack track = new AvcTrack(Streams.avcC(4));
+    AvcTrack track = new AvcTrack(Streams.avcC(4), false);
     int[] reads = new int[1];
     FrameBytes counting = counting(FrameBytes.of(frame), reads);
     track.inspect(counting, new FrameFacts().clear(counting.size()));
@@ -123,7 +124,7 @@ class AvcTrackTest {
   @Test
   void parameterSetsHaveLengthsLikeTheOtherUnits() throws CodecException {
     ByteBuffer sample = withParameterSets(2, Streams.hex("0002 09F0 0002 6588"));
-    AccessUnit accessUnit = new AccessUnit(2);
+    AccessUnit accessUnit = new AccessUnit(new LengthPrefixedNalUnits(2));
     accessUnit.read(FrameBytes.of(sample));
 
     assertThat(accessUnit.hasParameterSets()).isTrue();
@@ -133,7 +134,7 @@ class AvcTrackTest {
 
   private static ByteBuffer withParameterSets(int lengthSize, ByteBuffer frame)
       throws CodecException {
-    AvcTrack track = new AvcTrack(Streams.avcC(lengthSize));
+    AvcTrack track = new AvcTrack(Streams.avcC(lengthSize), false);
     ByteBuffer out = ByteBuffer.allocate(frame.remaining() + track.parameterSetsSize());
     track.writeWithParameterSets(FrameBytes.of(frame), out);
     assertThat(out.hasRemaining()).isFalse();
@@ -173,7 +174,7 @@ class AvcTrackTest {
         "000001 65888400"
       })
   void refusesAFrameThatIsNoSequenceOfNalUnits(String bytes) throws CodecException {
-    AvcTrack track = new AvcTrack(Streams.avcC(4));
+    AvcTrack track = new AvcTrack(Streams.avcC(4), false);
     FrameBytes frame = FrameBytes.of(Streams.hex(bytes));
     FrameFacts facts = new FrameFacts().clear(frame.size());
     assertThatExceptionOfType(CodecException.class)
@@ -185,7 +186,7 @@ class AvcTrackTest {
   @ParameterizedTest
   @CsvSource({"1, 02 09F0 02 6588", "2, 0002 09F0 0002 6588", "4, 00000002 09F0 00000002 6588"})
   void readsLengthsAsTheConfigurationSays(int lengthSize, String bytes) throws CodecException {
-    AvcTrack track = new AvcTrack(Streams.avcC(lengthSize));
+    AvcTrack track = new AvcTrack(Streams.avcC(lengthSize), false);
     FrameFacts facts = new FrameFacts();
     track.inspect(FrameBytes.of(Streams.hex(bytes)), facts);
     assertThat(facts.isSyncSample()).isTrue();
@@ -203,7 +204,7 @@ class AvcTrackTest {
   private static String facts(ByteBuffer... nalUnits) throws CodecException {
     FrameBytes frame = FrameBytes.of(Streams.frame(nalUnits));
     FrameFacts facts = new FrameFacts().clear(frame.size());
-    new AvcTrack(Streams.avcC(4)).inspect(frame, facts);
+    new AvcTrack(Streams.avcC(4), false).inspect(frame, facts);
     assertThat(facts.sampleSize()).isEqualTo(frame.size());
     String sync = facts.isOpenSync() ? "open" : facts.isSyncSample() ? "sync" : "";
     return (sync + (facts.hasParameterSets() ? " sets" : "")).strip();
