@@ -3,8 +3,11 @@ package io.getclip.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.getclip.mp4.Mp4Dump;
+import io.getclip.testkit.MatroskaBuilder;
 import io.getclip.testkit.Recording;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,6 +66,67 @@ class ClipCommandTest {
 
     assertThat(ending.status()).isZero();
     assertThat(Files.readAllBytes(clip)).isEqualTo(ofOne);
+  }
+
+  @Test
+  void keepsSoundAtAnotherRateOnRequest() throws IOException {
+    Path change = save(Recording.CHANGE_AAC_RATE);
+    Getclip.Ending silenced = Getclip.run("clip", change, "-o", clip);
+    String silence = Mp4Dump.of(ByteBuffer.wrap(Files.readAllBytes(clip)));
+    Getclip.Ending kept = Getclip.run("clip", change, "-o", clip, "--audio-change", "keep");
+    String both = Mp4Dump.of(ByteBuffer.wrap(Files.readAllBytes(clip)));
+
+    assertThat(silenced.err()).contains("is silent: it changes from");
+    assertThat(silence).contains("rate=48000").doesNotContain("rate=44100");
+    assertThat(kept.err()).contains("which browsers play at the wrong speed");
+    assertThat(both).contains("rate=48000", "rate=44100");
+  }
+
+  @Test
+  void takesByteStreamsAndParameterSetsInBandOnRequest() throws IOException {
+    Recording.Track video = Recording.B_FRAMES.track("V_MPEG4/ISO/AVC");
+    byte[] stream =
+        new MatroskaBuilder()
+            .video(1, "V_MPEG4/ISO/AVC", new byte[0], 320, 240)
+            .cluster(0)
+            .simpleBlock(1, 0, true, byteStream(video))
+            .build();
+    Path raw = Files.write(folder.resolve("raw.mkv"), stream);
+
+    assertThat(Getclip.run("clip", raw, "-o", clip).err())
+        .contains("MissingCodecPrivateDataException");
+    Getclip.Ending ending =
+        Getclip.run(
+            "clip",
+            raw,
+            "-o",
+            clip,
+            "--parameter-sets",
+            "in-band",
+            "--nal-adaptation",
+            "annexb-cpd-nals,annexb-nals");
+
+    assertThat(ending.err()).isEmpty();
+    assertThat(Mp4Dump.of(ByteBuffer.wrap(Files.readAllBytes(clip)))).contains("avcC");
+  }
+
+  /** The first frame behind its parameter sets, all by start codes. */
+  private static byte[] byteStream(Recording.Track video) {
+    ByteBuffer avcC = video.description().codecPrivate().position(6);
+    ByteBuffer out = ByteBuffer.allocate(100_000);
+    for (int kind = 0; kind < 2; kind++) {
+      byte[] set = new byte[avcC.getShort()];
+      avcC.get(set);
+      out.putInt(1).put(set);
+      avcC.get(); // how many picture parameter sets follow, or what is behind them
+    }
+    ByteBuffer frame = video.frames().get(0).bytes();
+    while (frame.hasRemaining()) {
+      byte[] unit = new byte[frame.getInt()];
+      frame.get(unit);
+      out.putInt(1).put(unit);
+    }
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   @Test

@@ -37,6 +37,19 @@ class UsageTest {
         arguments("clip a.mkv -o b --gaps=", "option '--gaps' needs a value"),
         arguments("clip a.mkv -o b --gaps no", "--gaps is 'no', want keep or collapse"),
         arguments(
+            "clip a.mkv -o b --audio-change no", "--audio-change is 'no', want silence or keep"),
+        arguments("clip a.mkv -o b --parameter-sets x", "--parameter-sets is 'x', want in-band"),
+        arguments(
+            "clip a.mkv -o b --nal-adaptation annexb-nals,avcc",
+            "--nal-adaptation is 'annexb-nals,avcc', want annexb-cpd-nals, annexb-nals or both with"
+                + " a comma"),
+        arguments(
+            "clip a.mkv -o b --nal-adaptation annexb-nals --compatibility kvs",
+            "--nal-adaptation is not for --compatibility kvs: Kinesis Video Streams adapts nothing"),
+        arguments(
+            "clip a.mkv -o b --parameter-sets in-band --compatibility kvs",
+            "--parameter-sets is not for --compatibility kvs: Kinesis Video Streams adapts nothing"),
+        arguments(
             "clip a.mkv -o b --compatibility aws", "--compatibility is 'aws', want lenient or kvs"),
         arguments(
             "clip a.mkv -o b --limits all",
@@ -124,7 +137,8 @@ class UsageTest {
     assertThat(ending.status()).isZero();
     assertThat(ending.out())
         .startsWith("Usage: getclip clip [-qvhV] -o=OUT.mp4")
-        .contains("--compatibility", "--limits", "--gaps", "--max-gap", "--quiet", "--verbose");
+        .contains("--compatibility", "--limits", "--gaps", "--max-gap", "--audio-change")
+        .contains("--nal-adaptation", "--parameter-sets", "--quiet", "--verbose");
   }
 
   @Test

@@ -47,7 +47,8 @@ record Configuration(TrackDescription track, TrackCodec codec, SampleDescription
         sampleAspect(visual, video),
         visual.colour().or(video::colour),
         visual.maxReorder(),
-        visual.frameRate());
+        visual.frameRate(),
+        visual.hdr().or(video.hdr()));
   }
 
   /**

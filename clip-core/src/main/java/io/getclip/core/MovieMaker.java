@@ -171,7 +171,7 @@ final class MovieMaker {
     return new MovieTrack.Picture(
         first.visual().sampleAspect(),
         first.visual().colour(),
-        declared.hdr(),
+        first.visual().hdr(),
         declared.rotation());
   }
 

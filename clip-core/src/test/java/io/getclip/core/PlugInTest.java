@@ -28,7 +28,7 @@ class PlugInTest {
           if (!track.codecId().equals("V_MINE")) return Optional.empty();
           SampleDescription visual = new SampleDescription.Visual("mine",
               List.of(new ConfigBox("minC", track.codecPrivate())), 64, 48,
-              Optional.empty(), Optional.empty(), 0, Optional.empty());
+              Optional.empty(), Optional.empty(), 0, Optional.empty(), HdrMetadata.NONE);
           return Optional.of(new TrackCodec() {
             public SampleDescription description() { return visual; }
             public void inspect(FrameBytes frame, FrameFacts out) { out.syncSample(); }

@@ -7,6 +7,7 @@ import io.getclip.spi.Codecs;
 import io.getclip.spi.ConfigBox;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
+import io.getclip.spi.HdrMetadata;
 import io.getclip.spi.SampleDescription;
 import io.getclip.spi.TrackCodec;
 import io.getclip.spi.TrackDescription;
@@ -59,7 +60,8 @@ final class TestCodecs implements CodecProvider {
         Optional.empty(),
         Optional.empty(),
         codecPrivate.get(0),
-        Optional.empty());
+        Optional.empty(),
+        HdrMetadata.NONE);
   }
 
   private static SampleDescription audio(

@@ -13,6 +13,13 @@ public record HdrMetadata(Optional<MasteringDisplay> mastering, Optional<Content
   /** Nothing is said. */
   public static final HdrMetadata NONE = new HdrMetadata(Optional.empty(), Optional.empty());
 
+  /** These metadata, and where they are silent those. */
+  public HdrMetadata or(HdrMetadata other) {
+    return new HdrMetadata(
+        mastering.isPresent() ? mastering : other.mastering,
+        light.isPresent() ? light : other.light);
+  }
+
   /**
    * The mastering display's colour volume; chromaticities are CIE 1931 x and y.
    *

@@ -28,6 +28,7 @@ public sealed interface SampleDescription {
    * @param maxReorder the most frames that are decoded before and shown after any frame ({@code
    *     max_num_reorder_frames}); -1 where the bitstream does not say
    * @param frameRate frames a second, where the bitstream says a fixed one
+   * @param hdr what the private data says of high dynamic range
    */
   record Visual(
       String format,
@@ -37,7 +38,8 @@ public sealed interface SampleDescription {
       Optional<Ratio> sampleAspect,
       Optional<Colour> colour,
       int maxReorder,
-      Optional<Ratio> frameRate)
+      Optional<Ratio> frameRate,
+      HdrMetadata hdr)
       implements SampleDescription {
 
     /** Checks that the picture has a size a sample entry can state. */

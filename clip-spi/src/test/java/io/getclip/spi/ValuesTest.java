@@ -209,6 +209,14 @@ class ValuesTest {
 
   private static SampleDescription.Visual visual(List<ConfigBox> config, int width, int height) {
     return new SampleDescription.Visual(
-        "avc1", config, width, height, Optional.empty(), Optional.empty(), -1, Optional.empty());
+        "avc1",
+        config,
+        width,
+        height,
+        Optional.empty(),
+        Optional.empty(),
+        -1,
+        Optional.empty(),
+        HdrMetadata.NONE);
   }
 }

@@ -117,7 +117,8 @@ class DumpTest {
             Optional.of(new Ratio(16, 11)),
             Optional.of(new Colour(9, 16, 9, true)),
             0,
-            Optional.empty());
+            Optional.empty(),
+            HdrMetadata.NONE);
     HdrMetadata hdr =
         new HdrMetadata(
             Optional.of(

@@ -36,7 +36,8 @@ final class Movies {
         Optional.empty(),
         Optional.empty(),
         2,
-        Optional.empty());
+        Optional.empty(),
+        HdrMetadata.NONE);
   }
 
   /** AAC-LC. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.getclip.spi.BitRates;
 import io.getclip.spi.ConfigBox;
+import io.getclip.spi.HdrMetadata;
 import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
 import io.getclip.spi.SampleDescription;
@@ -130,7 +131,8 @@ class Mp4InfoTest {
             Optional.empty(),
             Optional.empty(),
             0,
-            Optional.empty());
+            Optional.empty(),
+            HdrMetadata.NONE);
     MovieTrack track =
         new MovieTrack(
             1,

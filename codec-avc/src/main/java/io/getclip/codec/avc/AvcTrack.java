@@ -4,6 +4,7 @@ import io.getclip.spi.CodecException;
 import io.getclip.spi.ConfigBox;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
+import io.getclip.spi.HdrMetadata;
 import io.getclip.spi.SampleDescription;
 import io.getclip.spi.TrackCodec;
 import io.getclip.spi.bits.NalUnitSamples;
@@ -47,7 +48,8 @@ final class AvcTrack implements TrackCodec {
         first.vui().sampleAspect(),
         first.vui().colour(),
         maxReorder,
-        first.vui().frameRate());
+        first.vui().frameRate(),
+        HdrMetadata.NONE);
   }
 
   @Override

@@ -31,11 +31,13 @@ final class HevcTrack implements TrackCodec {
     HevcConfig config = HevcConfig.parse(hvcC);
     samples = new NalUnitSamples(config.lengthSize(), annexB);
     accessUnit = new AccessUnit(samples);
-    parameterSets = ParameterSets.ofRecord(hvcC).prefixed(config.lengthSize());
-    description = describe(config, hvcC);
+    ParameterSets sets = ParameterSets.ofRecord(hvcC);
+    parameterSets = sets.prefixed(config.lengthSize());
+    description = describe(config, hvcC, sets);
   }
 
-  private static SampleDescription.Visual describe(HevcConfig config, ByteBuffer hvcC) {
+  private static SampleDescription.Visual describe(
+      HevcConfig config, ByteBuffer hvcC, ParameterSets sets) {
     Sps first = config.sps().get(0);
     int maxReorder = 0;
     for (Sps sps : config.sps()) {
@@ -50,7 +52,8 @@ final class HevcTrack implements TrackCodec {
         first.vui().sampleAspect(),
         first.vui().colour(),
         maxReorder,
-        frameRate.isPresent() ? frameRate : config.vps().get(0).frameRate());
+        frameRate.isPresent() ? frameRate : config.vps().get(0).frameRate(),
+        HdrMessages.of(sets.sei()));
   }
 
   @Override

@@ -16,6 +16,7 @@ final class NalUnitType {
   static final int SPS = 33;
   static final int PPS = 34;
   static final int AUD = 35;
+  static final int PREFIX_SEI = 39;
 
   /** A type that decoders give no meaning (UNSPEC63). */
   static final int NONE = 63;

@@ -30,6 +30,7 @@ final class ParameterSets {
   private final List<ByteBuffer> vps = new ArrayList<>(1);
   private final List<ByteBuffer> sps = new ArrayList<>(1);
   private final List<ByteBuffer> pps = new ArrayList<>(1);
+  private final List<ByteBuffer> sei = new ArrayList<>(0);
 
   private ParameterSets() {}
 
@@ -46,6 +47,11 @@ final class ParameterSets {
   /** Views of the picture parameter sets' NAL units. */
   List<ByteBuffer> pps() {
     return pps;
+  }
+
+  /** Views of the NAL units of SEI messages that a record has beside its sets. */
+  List<ByteBuffer> sei() {
+    return sei;
   }
 
   /**
@@ -95,14 +101,15 @@ final class ParameterSets {
   }
 
   private void keep(ByteBuffer nalUnit) throws CodecException {
-    if (vps.size() + sps.size() + pps.size() == MOST_OF_A_RECORD) {
-      throw invalid("hvcC of more than " + MOST_OF_A_RECORD + " parameter sets");
+    if (vps.size() + sps.size() + pps.size() + sei.size() == MOST_OF_A_RECORD) {
+      throw invalid("hvcC of more than " + MOST_OF_A_RECORD + " NAL units");
     }
     switch (NalUnitType.of(nalUnit.getShort(0) & 0xFFFF)) {
       case NalUnitType.VPS -> vps.add(nalUnit);
       case NalUnitType.SPS -> sps.add(nalUnit);
       case NalUnitType.PPS -> pps.add(nalUnit);
-      default -> {} // SEI messages, other layers
+      case NalUnitType.PREFIX_SEI -> sei.add(nalUnit);
+      default -> {} // other layers
     }
   }
 

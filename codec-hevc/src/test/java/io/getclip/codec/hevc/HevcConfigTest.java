@@ -135,8 +135,8 @@ class HevcConfigTest {
   @Test
   void takesManySetsOfAKindUpToABound() throws CodecException {
     assertThat(HevcConfig.parse(record(1022)).pps()).hasSize(1022);
-    refused(record(1023), "hvcC of more than 1024 parameter sets");
-    refused(record(65_533), "hvcC of more than 1024 parameter sets");
+    refused(record(1023), "hvcC of more than 1024 NAL units");
+    refused(record(65_533), "hvcC of more than 1024 NAL units");
   }
 
   /** A record of a video and a sequence parameter set and many picture parameter sets. */
