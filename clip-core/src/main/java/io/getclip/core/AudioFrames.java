@@ -36,6 +36,7 @@ final class AudioFrames {
         FragmentLayout layout = selection.layout(f);
         refuseInvalid(selection.fragments().get(f), track);
         SampleDescription.Audio audio = selection.audioConfiguration(f).audio();
+        long declaredNs = layout.tracks().get(track).description().defaultDurationNs();
         for (int i = 0, end = layout.frameCount(); i < end; i++) {
           if (layout.track(i) != track) {
             continue;
@@ -44,7 +45,7 @@ final class AudioFrames {
           if (layout.isLaced(i) && stamps.count() > 0) {
             // Frames of a lace follow one another: only the first has a stamp of its own.
             int before = units.count() == 0 ? constant : units.last();
-            stamp = stamps.last() + ns(before, rate);
+            stamp = stamps.last() + lacedNs(ns(before, rate), declaredNs);
           }
           int length = units(layout, i, audio);
           rate = rate == 0 ? audio.samplingRate() : rate;
@@ -84,6 +85,14 @@ final class AudioFrames {
     }
     int own = layout.durationUnits(frame);
     return own > 0 ? own : Math.max(1, audio.frameDuration());
+  }
+
+  /**
+   * How long after the frame before it a laced frame is: as declared, which differs from how long
+   * frames play where a recording was stretched, unless that cannot be.
+   */
+  private static long lacedNs(long playsNs, long declaredNs) {
+    return Math.abs(declaredNs - playsNs) * 4 <= playsNs ? declaredNs : playsNs;
   }
 
   private static long ns(long units, int samplingRate) {

@@ -47,6 +47,7 @@ record AudioTimeline(
     private final long maxGapNs;
     private final SampleDescription.Audio audio;
     private final int rate;
+    private final AudioPace pace;
     private final long originNs;
     private final RunsBuilder deltas = new RunsBuilder();
     private final List<Silences.Stretch> silences = new ArrayList<>();
@@ -68,7 +69,10 @@ record AudioTimeline(
       this.maxGapNs = maxGapNs;
       this.audio = selection.audio().all().get(0).audio();
       this.rate = audio.samplingRate();
-      this.originNs = stampNs(0, runOf(0, 0));
+      this.pace = new AudioPace(frames, rate, tickNs);
+      int run = runOf(0, 0);
+      long firstNs = timeline.runs().get(run).clipNs(pace.firstNs(runEnd(run)));
+      this.originNs = Math.max(0, firstNs);
       this.room = roomForSilence();
     }
 
@@ -83,7 +87,6 @@ record AudioTimeline(
     }
 
     AudioTimeline reckon() throws ClipException {
-      boolean counting = samplesKeepTime();
       int run = runOf(0, 0);
       int from = 0;
       while (from < frames.count()) {
@@ -91,7 +94,7 @@ record AudioTimeline(
         int runOfNext = run;
         while (to < frames.count()) {
           runOfNext = runOf(to, run);
-          if (runOfNext != run || isHole(to, run)) {
+          if (runOfNext != run || pace.isHole(to, from, runEnd(run))) {
             break;
           }
           to++;
@@ -100,7 +103,7 @@ record AudioTimeline(
         if (from > 0 && behind * 2 > frames.units(from - 1)) {
           fill(from, behind, true);
         }
-        if (counting) {
+        if (pace.agrees()) {
           count(from, to, run);
         } else {
           follow(from, to, run);
@@ -141,6 +144,12 @@ record AudioTimeline(
       return run;
     }
 
+    /** The first frame that is not of a run. */
+    private int runEnd(int run) {
+      List<Run> runs = timeline.runs();
+      return run + 1 < runs.size() ? runs.get(run + 1).audio() : frames.count();
+    }
+
     private long stampNs(int frame, int run) {
       return timeline.runs().get(run).clipNs(frames.timestampNs(frame));
     }
@@ -160,43 +169,6 @@ record AudioTimeline(
       return units / rate * SECOND + units % rate * SECOND / rate;
     }
 
-    /** Whether frames last, within half a percent and a tick, as long as their stamps are apart. */
-    private boolean samplesKeepTime() {
-      long stamped = 0;
-      long counted = 0;
-      for (int i = 1; i < frames.count(); i++) {
-        long step = frames.timestampNs(i) - frames.timestampNs(i - 1);
-        long frame = ns(frames.units(i - 1));
-        if (step > -frame && step <= frame + frame / 2) {
-          stamped += step;
-          counted += frames.units(i - 1);
-        }
-      }
-      return Math.abs(ns(counted) - stamped) <= stamped / 200 + tickNs;
-    }
-
-    /**
-     * Whether sound is missing before a frame, and not merely late: what follows does not catch up.
-     */
-    private boolean isHole(int frame, int run) {
-      long length = ns(frames.units(frame - 1));
-      long behind = frames.timestampNs(frame) - frames.timestampNs(frame - 1) - length;
-      if (behind * 2 <= length) {
-        return false;
-      }
-      long least = behind;
-      long played = 0;
-      for (int i = frame + 1; i < frames.count() && i <= frame + LOOK_AHEAD; i++) {
-        if (runOf(i, run) != run) {
-          break;
-        }
-        played += ns(frames.units(i - 1));
-        least =
-            Math.min(least, frames.timestampNs(i) - frames.timestampNs(frame) - played + behind);
-      }
-      return least * 5 > length * 2;
-    }
-
     /** Counts samples; adds silence where they fall a frame behind their stamps. */
     private void count(int from, int to, int run) {
       for (int i = from; i < to; i++) {
@@ -213,7 +185,7 @@ record AudioTimeline(
           }
           overlaps++;
           overlapping -= behind;
-          i = catchUp(i, to, run);
+          i = layOver(i, to, run);
           continue;
         }
         sample(units);
@@ -221,17 +193,20 @@ record AudioTimeline(
     }
 
     /**
-     * Shortens frames that lie over those before them, until the clock is back at the stamps.
+     * Shortens the frames that later ones lie over, so that those are where they are stamped. What
+     * cannot be had from them the later frames are short of.
      *
      * @return the last frame shortened
      */
-    private int catchUp(int from, int to, int run) {
+    private int layOver(int from, int to, int run) {
+      clock -= deltas.shortenTail(clock - stampUnits(from, run));
       int i = from;
       while (true) {
         boolean last = i + 1 == to;
         long next = last ? clock + frames.units(i) : stampUnits(i + 1, run);
-        sample((int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
-        if (last || clock <= next) {
+        boolean isBack = clock <= stampUnits(i, run) || clock + frames.units(i) <= next;
+        sample(isBack ? frames.units(i) : (int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
+        if (last || isBack || clock <= next) {
           return i;
         }
         i++;
@@ -268,11 +243,16 @@ record AudioTimeline(
         followUncoded(from, to, run);
         return;
       }
+      long start = clock;
+      long counted = 0;
       for (int i = from; i < to; i++) {
-        long next = i + 1 < to ? stampUnits(i + 1, run) : clock + frames.units(i);
-        long delta = Math.max(1, next - clock);
-        rushes |= i + 1 < to && delta < frames.units(i) * 199L / 200;
-        sample((int) Math.min(delta, LONGEST_DELTA));
+        boolean last = i + 1 == to;
+        long next = last ? clock + frames.units(i) : stampUnits(i + 1, run);
+        if (last) {
+          rushes |= counted - (clock - start) > counted / 200 + frames.units(i);
+        }
+        counted += frames.units(i);
+        sample((int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
       }
     }
 
@@ -283,7 +263,7 @@ record AudioTimeline(
         sample(frames.units(i));
         long behind = i + 1 < to ? stampUnits(i + 1, run) - clock : 0;
         if (behind > tolerance) {
-          stretchLast((int) Math.min(behind, LONGEST_DELTA));
+          stretchLast(Math.min(behind, LONGEST_DELTA));
         }
         rushes |= behind < -frames.units(i);
       }
@@ -308,6 +288,11 @@ record AudioTimeline(
     private void fill(int frame, long units, boolean hole) {
       long startNs = originNs + ns(clock);
       long holeNs = ns(units);
+      if (holeNs > Timeline.LONGEST_GAP_NS) {
+        close(units);
+        gaps.add(new ClipReport.Gap("audio", startNs, holeNs, Filling.CLOSED));
+        return;
+      }
       int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
       long count = each > 0 ? (units + each / 2) / each : 0;
       boolean silent =
@@ -343,12 +328,17 @@ record AudioTimeline(
         close(rest - LONGEST_DELTA);
         rest = LONGEST_DELTA;
       }
-      stretchLast((int) rest);
+      stretchLast(rest);
     }
 
-    private void stretchLast(int units) {
-      deltas.stretchLast(units);
-      clock += units;
+    private void stretchLast(long units) {
+      long most = (long) Integer.MAX_VALUE - deltas.last(); // it may be long already
+      if (units > most) {
+        close(units - most);
+      }
+      long possible = Math.min(units, most);
+      deltas.stretchLast(possible);
+      clock += possible;
     }
 
     /** Leaves a hole out of the audio's time. */
@@ -357,7 +347,7 @@ record AudioTimeline(
       notes.add(
           "a hole of "
               + Times.seconds(ns(units))
-              + " in the audio is closed, which this sound cannot be silent for: what follows is"
+              + " in the audio is closed, which no clip can be silent for: what follows is"
               + " early");
     }
   }

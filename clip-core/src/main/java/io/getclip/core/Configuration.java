@@ -66,7 +66,7 @@ record Configuration(TrackDescription track, TrackCodec codec, SampleDescription
       Ratio ratio = said.get();
       double width = (double) visual.width() * ratio.numerator() / ratio.denominator();
       boolean fits = Math.max(ratio.numerator(), ratio.denominator()) <= LARGEST_TERM;
-      if (!fits || width > WIDEST || width < 1) {
+      if (!fits || width > WIDEST || width * 65_536 < 1) { // 16.16 bits
         return Optional.of(SQUARE);
       }
     }

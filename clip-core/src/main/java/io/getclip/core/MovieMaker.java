@@ -44,7 +44,9 @@ final class MovieMaker {
     this.selection = selection;
     this.videoFrames = videoFrames;
     this.timeline = timeline;
-    this.video = VideoTimeline.of(selection, videoFrames, timeline, tickNs(), lastDurationNs());
+    this.video =
+        VideoTimeline.of(
+            selection, videoFrames, timeline, tickNs(), DeclaredDuration.of(selection));
     this.audio =
         audioFrames.count() == 0
             ? null
@@ -184,27 +186,6 @@ final class MovieMaker {
     return tick;
   }
 
-  /** How long the source says its last picture lasts; 0 when it does not say. */
-  private long lastDurationNs() {
-    for (int f = selection.fragments().size() - 1; f >= 0; f--) {
-      FragmentLayout layout = selection.layout(f);
-      int last = -1;
-      for (int i = 0; i < layout.frameCount(); i++) {
-        if (layout.track(i) == selection.videoTrack(f)
-            && (last < 0 || layout.timestampNs(i) >= layout.timestampNs(last))) {
-          last = i;
-        }
-      }
-      if (last >= 0) {
-        long own = layout.durationNs(last);
-        return own > 0
-            ? own
-            : layout.tracks().get(layout.track(last)).description().defaultDurationNs();
-      }
-    }
-    return 0;
-  }
-
   private long creationTimeMs() {
     FragmentLayout first = selection.layout(0);
     return CreationTime.ofMs(first, timeline.runs().get(0).sourceStartNs());
@@ -228,10 +209,15 @@ final class MovieMaker {
       gaps.addAll(audio.gaps());
       notes.addAll(audio.notes());
     }
+    if (videoFrames.restamped() > 0) {
+      notes.add(
+          videoFrames.restamped()
+              + " video frames are stamped far before their neighbours, and shown between them");
+    }
     if (videoFrames.leftOut() > 0) {
       notes.add(
           videoFrames.leftOut()
-              + " video frames at the start are left out: they cannot be decoded without earlier"
+              + " video frames at a start are left out: they cannot be decoded without earlier"
               + " ones");
     }
     return new ClipReport(runs, gaps, truncation, notes);

@@ -1,22 +1,23 @@
 package io.getclip.core;
 
-/**
- * The latest timestamps of a run, to tell how far a frame is reordered.
- *
- * <p>No H.264 or H.265 decoded picture buffer holds more than 16 pictures, so neither does this.
- */
+/** The latest timestamps of a run, to tell how far a frame is reordered. */
 final class ReorderWindow {
-  /** The most frames that can be decoded before and shown after another. */
+  /**
+   * The most frames a decoder shows after one it decodes later: its picture buffer holds no more.
+   */
   static final int MAX_REORDER = 16;
 
-  private static final int CAPACITY = MAX_REORDER + 1;
-  private static final int MASK = 31;
+  /** The most frames that are told apart from any more. */
+  static final int FARTHEST = 62;
+
+  private static final int CAPACITY = FARTHEST + 1;
+  private static final int MASK = 63;
 
   private final long[] ring = new long[MASK + 1]; // rising, up to `end`
   private int end;
   private int count;
 
-  /** How many frames so far are shown after {@code timestamp}: at most {@link #MAX_REORDER} + 1. */
+  /** How many frames so far are shown after {@code timestamp}: at most {@link #FARTHEST} + 1. */
   int distance(long timestamp) {
     int distance = 0;
     while (distance < count && ring[(end - 1 - distance) & MASK] > timestamp) {

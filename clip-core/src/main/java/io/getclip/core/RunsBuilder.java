@@ -6,7 +6,6 @@ import io.getclip.spi.SampleTable;
 final class RunsBuilder {
   private final IntColumn counts = new IntColumn();
   private final IntColumn values = new IntColumn();
-  private long sum;
 
   void add(int value) {
     add(1, value);
@@ -16,7 +15,6 @@ final class RunsBuilder {
     if (count == 0) {
       return;
     }
-    sum += (long) count * value;
     if (values.count() > 0 && values.last() == value) {
       counts.addToLast(count);
     } else {
@@ -25,7 +23,12 @@ final class RunsBuilder {
     }
   }
 
-  /** Makes the last value, and no other of its run, greater. */
+  /** The last value; there is one. */
+  int last() {
+    return values.last();
+  }
+
+  /** Makes the last value, and no other of its run, greater by so much, or less. */
   void stretchLast(long more) {
     int value = Math.toIntExact(values.last() + more);
     counts.addToLast(-1);
@@ -33,13 +36,34 @@ final class RunsBuilder {
       counts.removeLast();
       values.removeLast();
     }
-    sum -= value - more;
     add(1, value);
   }
 
-  /** The sum of all values so far. */
-  long sum() {
-    return sum;
+  /**
+   * Makes the last values less, but none less than 1, the very last one first.
+   *
+   * @param less by how much in all
+   * @return how much that could be
+   */
+  long shortenTail(long less) {
+    long rest = less;
+    int ones = 0;
+    while (rest > 0 && values.count() > 0) {
+      int most = values.last() - 1; // that a single one can lose
+      int whole = most == 0 ? counts.last() : (int) Math.min(counts.last(), rest / most);
+      ones += whole;
+      rest -= (long) whole * most;
+      counts.addToLast(-whole);
+      if (counts.last() > 0) {
+        stretchLast(-rest);
+        rest = 0;
+      } else {
+        counts.removeLast();
+        values.removeLast();
+      }
+    }
+    add(ones, 1);
+    return less - rest;
   }
 
   SampleTable.Runs build() {

@@ -60,6 +60,7 @@ final class Selection {
 
   private void take(int f, TrackRule.Choice choice) throws ClipException {
     if (choice.video() != null) {
+      refuseOtherCodec(f, choice.video());
       videoTrack[f] = (short) choice.videoTrack();
       videoConfiguration[f] = number(f, video, choice.video());
     }
@@ -73,6 +74,22 @@ final class Selection {
       }
       audioTrack[f] = (short) choice.audioTrack();
       audioConfiguration[f] = number(f, audio, choice.audio());
+    }
+  }
+
+  /** Players show one codec a track, and one track of video. */
+  private void refuseOtherCodec(int f, Configuration configuration) throws ClipException {
+    if (video.all().isEmpty()) {
+      return;
+    }
+    String before = video.all().get(0).description().format();
+    String now = configuration.description().format();
+    if (!now.equals(before)) {
+      throw ClipException.in(
+          fragments.get(f),
+          configuration.track().number(),
+          Kind.UNSUPPORTED_MEDIA_TYPE,
+          "video changes from " + before + " to " + now + ", which no player takes in one track");
     }
   }
 

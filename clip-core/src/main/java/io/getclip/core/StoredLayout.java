@@ -34,7 +34,8 @@ public final class StoredLayout {
   private static final int DECODABLE_LEADING = 1 << 4;
   private static final int PARAMETER_SETS = 1 << 5;
   private static final int INVALID = 1 << 6;
-  private static final int FLAG_BITS = 7;
+  private static final int NO_PICTURE = 1 << 7;
+  private static final int FLAG_BITS = 8;
 
   private StoredLayout() {}
 
@@ -107,7 +108,8 @@ public final class StoredLayout {
         | (layout.isOpenSync(frame) ? OPEN_SYNC : 0)
         | (layout.isDecodableLeading(frame) ? DECODABLE_LEADING : 0)
         | (layout.hasParameterSets(frame) ? PARAMETER_SETS : 0)
-        | (layout.isInvalid(frame) ? INVALID : 0);
+        | (layout.isInvalid(frame) ? INVALID : 0)
+        | (layout.hasNoPicture(frame) ? NO_PICTURE : 0);
   }
 
   /**
@@ -203,6 +205,9 @@ public final class StoredLayout {
     }
     if ((flags & DECODABLE_LEADING) != 0) {
       facts.decodableLeading();
+    }
+    if ((flags & NO_PICTURE) != 0) {
+      facts.noPicture();
     }
     if ((flags & PARAMETER_SETS) != 0) {
       facts.parameterSets();

@@ -1,6 +1,5 @@
 package io.getclip.core;
 
-import io.getclip.spi.FragmentLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +8,9 @@ import java.util.List;
  * The runs of a clip, laid back to back.
  *
  * <p>A run ends where the source's time starts again: at a fragment whose sync sample is stamped
- * earlier than frames before it, or at a frame that would be reordered farther than its decoder
- * can. Reckoned over a whole restarted recording, reordering would come out as seconds of delay.
+ * earlier than frames before it and that for the most part does not go on from them, or at a frame
+ * stamped too far back to be followed. Reckoned over a whole restarted recording, reordering would
+ * come out as seconds of delay.
  *
  * @param runs at least one, in order
  * @param reorderDepth the most frames that are decoded before and shown after any frame
@@ -21,6 +21,12 @@ record Timeline(List<Run> runs, int reorderDepth) {
 
   /** A longer gap cannot be stated: sample durations are 32-bit milliseconds at the coarsest. */
   static final long LONGEST_GAP_NS = 24L * 24 * 3600 * 1_000_000_000L;
+
+  /** Frames stamped farther back than this are of a time that starts again. */
+  private static final long LONGEST_OVERLAP_NS = 1_000_000_000;
+
+  /** How many frames of sound, at most, stand before the picture they go with. */
+  private static final int MOST_SOUND_BEFORE = 1024;
 
   /** Frames of jitter that a declared reordering may be passed by before time has started again. */
   private static final int JITTER_FRAMES = 2;
@@ -35,6 +41,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
     private final VideoFrames video;
     private final AudioFrames audio;
     private final Gaps gaps;
+    private final SoundSplit sound;
     private final ReorderWindow window = new ReorderWindow();
     private final IntColumn videoStarts = new IntColumn();
     private final IntColumn audioStarts = new IntColumn();
@@ -47,6 +54,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
       this.video = video;
       this.audio = audio;
       this.gaps = gaps;
+      this.sound = new SoundSplit(selection, video, audio);
     }
 
     Timeline find() {
@@ -55,7 +63,10 @@ record Timeline(List<Run> runs, int reorderDepth) {
         int from = video.firstOfFragment(f);
         int to = video.firstOfFragment(f + 1);
         boolean hasPictures = !window.isEmpty() && from < to;
-        if (hasPictures ? restarts(from, to) : soundRestarts(f)) {
+        if (hasPictures && restarts(from, to)) {
+          long backNs = window.latest() - earliestSync(from, to);
+          begin(from, sound.restart(audio.firstOfFragment(f), runAudioFrom, backNs));
+        } else if (!hasPictures && soundRestarts(f)) {
           begin(from, audio.firstOfFragment(f));
         }
         addFrames(f, from, to);
@@ -80,24 +91,51 @@ record Timeline(List<Run> runs, int reorderDepth) {
         return;
       }
       int limit = reorderLimit(selection.videoConfiguration(f).visual().maxReorder());
+      boolean liesOver = !window.isEmpty() && video.timestampNs(from) < window.latest();
       for (int v = from; v < to; v++) {
-        long stamp = video.timestampNs(v);
-        int distance = window.distance(stamp);
-        if (distance > limit) {
-          begin(v, audioBefore(f, v - from));
+        int distance = window.distance(video.timestampNs(v));
+        if (distance > limit && isFar(distance, video.timestampNs(v))) {
+          if (isAstray(v, limit)) {
+            video.restamp(v, stampBetween(v));
+          } else {
+            v = liesOver ? from : v; // no fragment is cut where it can start a run as a whole
+            liesOver = false;
+            long backNs = window.latest() - video.timestampNs(v);
+            begin(v, sound.restart(sound.behind(f, v - from), runAudioFrom, backNs));
+          }
           distance = 0;
-        } else if (isLong(stamp)) {
-          int sound = soundAfterPause(v, audioBefore(f, v - from));
-          if (sound >= 0) {
-            begin(v, sound);
+        } else if (isLong(video.timestampNs(v))) {
+          int after = soundAfterPause(v, Math.max(runAudioFrom, sound.behind(f, v - from)));
+          if (after >= 0) {
+            begin(v, after);
+            liesOver = false;
           }
         }
+        long stamp = video.timestampNs(v);
         if (!window.isEmpty() && stamp > window.latest()) {
           typicalStepNs = stamp - window.latest();
         }
         depth = Math.max(depth, distance);
         window.add(stamp);
       }
+    }
+
+    /**
+     * Whether a frame is stamped too far back for its stamp to be followed. Fragments of a camera
+     * that connects again lie over one another for less, and so do stamps that were set by hand.
+     */
+    private boolean isFar(int distance, long stamp) {
+      return distance > ReorderWindow.FARTHEST || window.latest() - stamp > LONGEST_OVERLAP_NS;
+    }
+
+    /** Whether it is one frame alone that goes back: the next goes on from before it. */
+    private boolean isAstray(int frame, int limit) {
+      return frame + 1 < video.count() && window.distance(video.timestampNs(frame + 1)) <= limit;
+    }
+
+    private long stampBetween(int frame) {
+      long step = video.timestampNs(frame + 1) - window.latest();
+      return window.latest() + Math.max(0, step > 0 ? step : typicalStepNs) / 2;
     }
 
     private static int reorderLimit(int declared) {
@@ -149,7 +187,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
     private int soundAfterPause(int videoFrame, int audioFrame) {
       long start = window.latest() + typicalStepNs;
       int after = audioFrame; // sound may stand before the picture it goes with
-      while (after > runAudioFrom && audio.timestampNs(after - 1) - start > longestKept()) {
+      int earliest = Math.max(runAudioFrom, audioFrame - MOST_SOUND_BEFORE);
+      while (after > earliest && audio.timestampNs(after - 1) - start > longestKept()) {
         after--;
       }
       if (after > runAudioFrom) {
@@ -162,100 +201,105 @@ record Timeline(List<Run> runs, int reorderDepth) {
       return end - start > longestKept() ? after : -1;
     }
 
-    /** Whether the sound of a fragment starts again where there are no pictures to go by. */
+    /**
+     * Whether the sound of a fragment starts again where there are no pictures to go by: for the
+     * most part, or from where that before it started.
+     */
     private boolean soundRestarts(int f) {
       int from = audio.firstOfFragment(f);
       int to = audio.firstOfFragment(f + 1);
-      if (from == to || from == runAudioFrom) {
+      if (from == to || from <= runAudioFrom) {
         return false;
       }
       long latest = audio.timestampNs(from - 1);
       long low = audio.timestampNs(from);
       long high = audio.timestampNs(to - 1);
-      return low < latest && high <= latest + (high - low) / 2;
+      return low < latest
+          && (high <= latest + (high - low) / 2 || low <= audio.timestampNs(runAudioFrom));
     }
 
-    /** Number of the first audio frame behind the n-th video frame of a fragment, in file order. */
-    private int audioBefore(int f, int n) {
-      FragmentLayout layout = selection.layout(f);
-      int seenVideo = 0;
-      int seenAudio = 0;
-      for (int i = 0; i < layout.frameCount() && seenVideo <= n; i++) {
-        if (layout.track(i) == selection.videoTrack(f) && video.includes(f, i)) {
-          seenVideo++;
-        } else if (layout.track(i) == selection.audioTrack(f)) {
-          seenAudio++;
-        }
-      }
-      return audio.firstOfFragment(f) + seenAudio;
-    }
-
+    /** Lays each run where none of its tracks lies over what that track has before it. */
     private List<Run> lay() {
       List<Run> runs = new ArrayList<>();
-      long clipStart = 0;
+      long videoEnd = Span.NEVER;
+      long audioEnd = Span.NEVER;
       for (int r = 0; r < videoStarts.count(); r++) {
         boolean last = r + 1 == videoStarts.count();
-        int videoTo = last ? video.count() : videoStarts.get(r + 1);
-        int audioTo = last ? audio.count() : audioStarts.get(r + 1);
-        Span span = new Span();
-        span.addVideo(videoStarts.get(r), videoTo);
-        span.addAudio(audioStarts.get(r), audioTo);
-        if (span.isEmpty()) {
+        Span pictures = pictures(videoStarts.get(r), last ? video.count() : videoStarts.get(r + 1));
+        Span frames = sound(audioStarts.get(r), last ? audio.count() : audioStarts.get(r + 1));
+        if (pictures.isEmpty() && frames.isEmpty()) {
           continue;
         }
-        runs.add(
-            new Run(
-                videoStarts.get(r), audioStarts.get(r), span.start, clipStart, span.duration()));
-        clipStart += span.duration();
+        long start = Math.min(pictures.start(), frames.start());
+        long shift = Math.max(pictures.shiftBehind(videoEnd), frames.shiftBehind(audioEnd));
+        if (shift == Span.NEVER) { // the first run, or of a track that was not there before
+          shift = Math.max(0, Math.max(videoEnd, audioEnd)) - start;
+        }
+        long duration = Math.max(pictures.end(), frames.end()) - start;
+        runs.add(new Run(videoStarts.get(r), audioStarts.get(r), start, start + shift, duration));
+        videoEnd = pictures.isEmpty() ? videoEnd : pictures.end() + shift;
+        audioEnd = frames.isEmpty() ? audioEnd : frames.end() + shift;
       }
       return runs;
     }
 
-    /** The time that the frames of a run cover. */
-    private final class Span {
-      private long start = Long.MAX_VALUE;
-      private long end = Long.MIN_VALUE;
-
-      void addVideo(int from, int to) {
-        long latest = Long.MIN_VALUE;
-        long before = Long.MIN_VALUE;
-        for (int v = from; v < to; v++) {
-          long stamp = video.timestampNs(v);
-          start = Math.min(start, stamp);
-          if (stamp > latest) {
-            before = latest;
-            latest = stamp;
-          } else if (stamp > before && stamp < latest) {
-            before = stamp;
-          }
-        }
-        if (to > from) {
-          long step = before == Long.MIN_VALUE ? typicalStepNs : latest - before;
-          end = Math.max(end, latest + Math.max(step, 1_000_000));
+    /** The time that video frames cover. */
+    private Span pictures(int from, int to) {
+      if (from >= to) {
+        return Span.EMPTY;
+      }
+      long start = Long.MAX_VALUE;
+      long latest = Span.NEVER;
+      long before = Span.NEVER;
+      for (int v = from; v < to; v++) {
+        long stamp = video.timestampNs(v);
+        start = Math.min(start, stamp);
+        if (stamp > latest) {
+          before = latest;
+          latest = stamp;
+        } else if (stamp > before && stamp < latest) {
+          before = stamp;
         }
       }
+      long step = before == Span.NEVER ? typicalStepNs : latest - before;
+      return new Span(start, latest + Math.max(step, 1_000_000));
+    }
 
-      void addAudio(int from, int to) {
-        int latest = from;
-        for (int a = from; a < to; a++) {
-          long stamp = audio.timestampNs(a);
-          start = Math.min(start, stamp);
-          latest = stamp >= audio.timestampNs(latest) ? a : latest;
-        }
-        if (to > from) {
-          int rate = selection.audio().all().get(0).audio().samplingRate();
-          long length = audio.units(latest) * 1_000_000_000L / rate;
-          end = Math.max(end, audio.timestampNs(latest) + length);
-        }
+    /** The time that audio frames cover. */
+    private Span sound(int from, int to) {
+      if (from >= to) {
+        return Span.EMPTY;
       }
+      long start = Long.MAX_VALUE;
+      int latest = from;
+      for (int a = from; a < to; a++) {
+        long stamp = audio.timestampNs(a);
+        start = Math.min(start, stamp);
+        latest = stamp >= audio.timestampNs(latest) ? a : latest;
+      }
+      int rate = selection.audio().all().get(0).audio().samplingRate();
+      long length = audio.units(latest) * 1_000_000_000L / rate;
+      return new Span(start, audio.timestampNs(latest) + length);
+    }
+  }
 
-      boolean isEmpty() {
-        return end == Long.MIN_VALUE;
-      }
+  /**
+   * The source time that a track covers in a run.
+   *
+   * @param start of the first frame shown
+   * @param end of the last
+   */
+  private record Span(long start, long end) {
+    static final long NEVER = Long.MIN_VALUE;
+    static final Span EMPTY = new Span(Long.MAX_VALUE, NEVER);
 
-      long duration() {
-        return end - start;
-      }
+    boolean isEmpty() {
+      return end == NEVER;
+    }
+
+    /** By how much later it is in the clip where it follows what ends there; NEVER if nothing. */
+    long shiftBehind(long endInClip) {
+      return isEmpty() || endInClip == NEVER ? NEVER : endInClip - start;
     }
   }
 }

@@ -6,8 +6,8 @@ import io.getclip.spi.FragmentLayout;
 /**
  * The video frames that go into a clip, in decoding order, with their source timestamps.
  *
- * <p>Left out are the frames before the first sync sample, and those of its leading pictures that
- * cannot be decoded without them.
+ * <p>Left out are the frames before the first sync sample, save those right before it that have no
+ * picture, and those of its leading pictures that cannot be decoded without them.
  */
 final class VideoFrames {
   private final long[] timestampNs;
@@ -19,6 +19,7 @@ final class VideoFrames {
   private final int leftOutBeforeStart;
   // Frames after the start that are left out: fragment and frame, in pairs, in order.
   private final int[] leading;
+  private int restamped;
 
   private VideoFrames(Collector from) {
     timestampNs = from.timestampNs;
@@ -44,6 +45,17 @@ final class VideoFrames {
   /** The source timestamp of a frame, in ns. */
   long timestampNs(int index) {
     return timestampNs[index];
+  }
+
+  /** Gives a frame another timestamp, where its own cannot be. */
+  void restamp(int index, long timestampNs) {
+    this.timestampNs[index] = timestampNs;
+    restamped++;
+  }
+
+  /** How many frames were given another timestamp. */
+  int restamped() {
+    return restamped;
   }
 
   /** The number of the first frame of a fragment, or of the next fragment that has one. */
@@ -76,12 +88,28 @@ final class VideoFrames {
     if (fragment < startFragment || (fragment == startFragment && frame < startFrame)) {
       return false;
     }
-    for (int i = 0; i < leading.length; i += 2) {
-      if (leading[i] == fragment && leading[i + 1] == frame) {
-        return false;
+    return leading.length == 0 || !isLeading(fragment, frame);
+  }
+
+  private boolean isLeading(int fragment, int frame) {
+    int low = 0;
+    int high = leading.length / 2 - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Integer.compare(leading[2 * middle], fragment);
+      if (order == 0) {
+        order = Integer.compare(leading[2 * middle + 1], frame);
+      }
+      if (order == 0) {
+        return true;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
       }
     }
-    return true;
+    return false;
   }
 
   /** Finds where decoding starts, then takes the frames from there. */
@@ -96,6 +124,8 @@ final class VideoFrames {
     private final long[] timestampNs;
     private int startFragment = -1;
     private int startFrame;
+    private int syncFragment;
+    private int syncFrame;
     private int leftOutBeforeStart;
 
     Collector(Selection selection) throws ClipException {
@@ -114,6 +144,7 @@ final class VideoFrames {
     /** Finds the first sync sample, as its codec has it or as the container does. */
     private boolean findStart(boolean byCodec) {
       int seen = 0;
+      int ahead = 0; // of the sync sample, without a picture of their own
       for (int f = 0; f < fragments; f++) {
         FragmentLayout layout = selection.layout(f);
         int track = selection.videoTrack(f);
@@ -122,12 +153,23 @@ final class VideoFrames {
             continue;
           }
           if (isSync(byCodec, layout, i)) {
-            startFragment = f;
-            startFrame = i;
-            leftOutBeforeStart = seen;
+            syncFragment = f;
+            syncFrame = i;
+            if (ahead == 0) {
+              startFragment = f;
+              startFrame = i;
+            }
+            leftOutBeforeStart = seen - ahead;
             return true;
           }
           seen++;
+          // Parameter sets in a block of their own, and the like, belong to the picture they
+          // precede.
+          ahead = byCodec && layout.hasNoPicture(i) ? ahead + 1 : 0;
+          if (ahead == 1) {
+            startFragment = f;
+            startFrame = i;
+          }
         }
       }
       leftOutBeforeStart = seen;
@@ -144,9 +186,10 @@ final class VideoFrames {
     }
 
     private void collect() throws ClipException {
-      FragmentLayout first = selection.layout(startFragment);
-      boolean open = !codecsMarkSync || first.isOpenSync(startFrame);
-      long shownFrom = first.timestampNs(startFrame);
+      FragmentLayout first = selection.layout(syncFragment);
+      boolean open = !codecsMarkSync || first.isOpenSync(syncFrame);
+      long shownFrom = first.timestampNs(syncFrame);
+      boolean started = false;
       for (int f = 0; f < fragments; f++) {
         firstOfFragment[f] = timestamps.count();
         FragmentLayout layout = selection.layout(f);
@@ -163,8 +206,11 @@ final class VideoFrames {
           long stamp = layout.timestampNs(i);
           if (isSync(codecsMarkSync, layout, i)) {
             syncSamples.add(timestamps.count() + 1);
-            open &= syncSamples.count() == 1; // leading pictures belong to the first alone
-          } else if (open && stamp < shownFrom && !layout.isDecodableLeading(i)) {
+            open &= !started; // leading pictures belong to the first alone
+            started = true;
+          } else if (timestamps.count() == 0) {
+            syncSamples.add(1); // no picture, but players start at sync samples alone
+          } else if (open && stamp < shownFrom && needsEarlier(layout, i)) {
             leading.add(f);
             leading.add(i);
             continue;
@@ -173,6 +219,10 @@ final class VideoFrames {
         }
       }
       firstOfFragment[fragments] = timestamps.count();
+    }
+
+    private static boolean needsEarlier(FragmentLayout layout, int frame) {
+      return !layout.isDecodableLeading(frame) && !layout.hasNoPicture(frame);
     }
 
     private void refuseInvalid(int f, int track, int from) throws ClipException {

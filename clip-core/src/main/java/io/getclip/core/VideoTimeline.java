@@ -39,9 +39,13 @@ record VideoTimeline(
 
   /** Reckons the times of the video frames of a clip. */
   static VideoTimeline of(
-      Selection selection, VideoFrames frames, Timeline timeline, long tickNs, long lastDurationNs)
+      Selection selection,
+      VideoFrames frames,
+      Timeline timeline,
+      long tickNs,
+      DeclaredDuration ofLast)
       throws ClipException {
-    return new Reckoning(selection, frames, timeline, tickNs).reckon(lastDurationNs);
+    return new Reckoning(selection, frames, timeline, tickNs).reckon(ofLast);
   }
 
   private static final class Reckoning {
@@ -51,6 +55,7 @@ record VideoTimeline(
     private final int[] runStarts;
     private final long[] shown; // source times in ns, then units, in order of presentation
     private final int[] rank; // place of each frame in order of presentation; empty: the same order
+    private final RunWalk runs; // asked about the first frames of runs
     private final ConstantRate constant;
     private final Optional<Ratio> rate;
     private int timescale;
@@ -71,6 +76,7 @@ record VideoTimeline(
         }
       }
       this.rank = timeline.reorderDepth() > 0 ? ranks() : new int[0];
+      this.runs = RunWalk.ofVideo(timeline);
       this.constant = new ConstantRate(shown, runStarts, tickNs);
       this.rate = constant.find(hopedFor(selection));
     }
@@ -115,25 +121,33 @@ record VideoTimeline(
     /** Equal timestamps are shown in the order they are decoded. */
     private int[] ranks() {
       int[] ranks = new int[shown.length];
+      int[] taken = new int[shown.length]; // of frames with the stamp that is first shown there
       for (int r = 0; r < runStarts.length; r++) {
         int to = runEnd(r);
-        byte[] taken = new byte[to - runStarts[r]];
         for (int i = runStarts[r]; i < to; i++) {
-          int at = Arrays.binarySearch(shown, runStarts[r], to, frames.timestampNs(i));
-          while (at > runStarts[r] && shown[at - 1] == shown[at]) {
-            at--;
-          }
-          while (taken[at - runStarts[r]] != 0) {
-            at++;
-          }
-          taken[at - runStarts[r]] = 1;
-          ranks[i] = at;
+          int first = firstShown(frames.timestampNs(i), runStarts[r], to);
+          ranks[i] = first + taken[first]++;
         }
       }
       return ranks;
     }
 
-    VideoTimeline reckon(long lastDurationNs) throws ClipException {
+    /** Place of the first of the frames that have a timestamp. */
+    private int firstShown(long timestampNs, int from, int to) {
+      int low = from;
+      int high = to - 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (shown[middle] < timestampNs) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+
+    VideoTimeline reckon(DeclaredDuration ofLast) throws ClipException {
       long startNs = RunWalk.ofVideo(timeline).clipNs(0, shown[0]);
       long longest = longestStep();
       if (rate.isPresent() && fits(longest, scaled(rate.get()))) {
@@ -142,7 +156,7 @@ record VideoTimeline(
         timescale = fits(longest, FREE_TIMESCALE) ? FREE_TIMESCALE : COARSE_TIMESCALE;
         roundEach(startNs);
       }
-      long last = lastDuration(lastDurationNs);
+      long last = lastDuration(ofLast);
       RunsBuilder deltas = new RunsBuilder();
       RunsBuilder offsets = new RunsBuilder();
       Stretch stretch = new Stretch(timeline.reorderDepth());
@@ -257,7 +271,7 @@ record VideoTimeline(
         return 0;
       }
       int frame = runStarts[r];
-      long start = units(RunWalk.ofVideo(timeline).clipNs(frame, shown[frame]) - startNs);
+      long start = units(runs.clipNs(frame, shown[frame]) - startNs);
       long seamless = shown[frame - 1] + usual;
       return Math.abs(start - seamless) <= units(tickNs)
           ? seamless
@@ -270,9 +284,12 @@ record VideoTimeline(
       return whole * timescale + (rest * timescale + SECOND / 2) / SECOND;
     }
 
-    private long lastDuration(long declaredNs) {
-      long declared = units(declaredNs);
-      if (declaredNs > 0 && Math.abs(declared - usual) > units(tickNs)) {
+    private long lastDuration(DeclaredDuration ofLast) {
+      long declared = units(ofLast.ns());
+      long differs = Math.abs(declared - usual);
+      // What is said of all pictures can be held against how far they are apart.
+      boolean isBelieved = ofLast.ofThePicture() || shown.length == 1 || differs * 2 <= usual;
+      if (ofLast.ns() > 0 && isBelieved && differs > units(tickNs)) {
         return Math.max(1, declared);
       }
       int count = shown.length;

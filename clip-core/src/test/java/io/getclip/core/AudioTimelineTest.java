@@ -7,6 +7,7 @@ import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Random;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,19 +60,45 @@ class AudioTimelineTest {
   }
 
   @Test
-  void soundThatLiesOverItselfIsShortenedThereAndCountedAgain() throws Exception {
+  void soundThatLaterSoundLiesOverIsShortenedSoThatWhatFollowsIsInTime() throws Exception {
     Scene scene = tenSeconds().audio(stamps(0, 100)).audio(stamps(2_090, 100));
     Movie movie = scene.movie();
+    double[] shown = Shown.of(movie, 1).shownNs();
 
     assertThat(audio(movie).samples().count()).isEqualTo(200);
     assertThat(audio(movie).samples().deltas().values()).contains(1, 1024);
-    assertThat(audio(movie).samples().deltas().counts()[0]).isEqualTo(100);
-    assertThat(audio(movie).samples().deltas().counts()).hasSizeLessThan(5).contains(97);
-    assertThat(Shown.of(movie, 1).shownNs()[199]).isCloseTo(2_090e6 + 99 * FRAME_NS, offset(1e6));
+    assertThat(audio(movie).samples().deltas().counts()).hasSizeLessThan(5).endsWith(100);
+    assertThat(shown[96]).isCloseTo(96 * FRAME_NS, offset(1e6));
+    for (int i = 0; i < 100; i++) {
+      assertThat(shown[100 + i]).isCloseTo(2_090e6 + i * FRAME_NS, offset(1e6));
+    }
     assertThat(scene.clip().report().notes())
         .singleElement()
         .asString()
         .contains("lies over itself at one place");
+  }
+
+  @Test
+  void aHoleOfOver24DaysIsClosed() throws Exception {
+    long month = 30L * 24 * 3_600;
+    Scene scene = Scene.inTicksOf(1_000 * Scene.MS).fragment().sync(0).video(1).audio(0, month);
+
+    assertThat(audio(scene.movie()).samples().duration()).isEqualTo(2 * 1024);
+    assertThat(scene.clip().report().gaps())
+        .extracting(ClipReport.Gap::filled)
+        .containsExactly(ClipReport.Filling.CLOSED);
+  }
+
+  @Test
+  void holesThatCannotBeFilledNeverOverflowADuration() throws Exception {
+    long days = 23L * 24 * 3_600;
+    Scene scene = Scene.inTicksOf(1_000 * Scene.MS);
+    scene.tracks(Scene.videoTrack(2), Scene.audioTrack("A_MUTE")).fragment().sync(0).video(1);
+    for (int i = 0; i < 5; i++) {
+      scene.audio(i * days);
+    }
+
+    assertThat(audio(scene.movie()).samples().count()).isEqualTo(5);
   }
 
   @Test
@@ -127,6 +154,63 @@ class AudioTimelineTest {
 
     assertThat(audio(movie).samples().count()).isEqualTo(400);
     assertThat(Shown.of(movie, 1).shownNs()[399]).isCloseTo(stamps[399] * 1e6, offset(2e6));
+  }
+
+  @Test
+  void stampsThatJitterMakeNoHoles() throws IOException, ClipException {
+    for (int jitter : new int[] {8, 10, 15, 25}) {
+      Random random = new Random(jitter);
+      long[] stamps = stamps(0, 400);
+      for (int i = 1; i < stamps.length; i++) {
+        stamps[i] = Math.max(0, stamps[i] + random.nextInt(2 * jitter + 1) - jitter);
+      }
+      Movie movie = tenSeconds().audio(stamps).movie();
+
+      assertThat(audio(movie).samples().count()).isEqualTo(400);
+      assertThat(Shown.of(movie, 1).shownNs()[399])
+          .isCloseTo(399 * FRAME_NS, offset(3 * jitter * 1e6));
+    }
+  }
+
+  @Test
+  void soundStampedInBurstsHasNoHoles() throws IOException, ClipException {
+    for (int burst : new int[] {3, 10, 43}) {
+      long[] stamps = LongStream.range(0, 400).map(i -> i / burst * burst * 64 / 3).toArray();
+      Movie movie = tenSeconds().audio(stamps).movie();
+      double[] shown = Shown.of(movie, 1).shownNs();
+
+      assertThat(audio(movie).samples().count()).isEqualTo(400);
+      for (int i = 0; i < 400; i++) {
+        assertThat(shown[i]).isCloseTo(stamps[i] * 1e6, offset(1e6));
+      }
+    }
+  }
+
+  @Test
+  void aHoleIsFoundAmongStampsThatJitter() throws IOException, ClipException {
+    Random random = new Random(1);
+    long[] stamps = stamps(0, 400);
+    for (int i = 1; i < stamps.length; i++) {
+      stamps[i] += random.nextInt(21) - 10 + (i < 200 ? 0 : 500);
+    }
+    Movie movie = tenSeconds().audio(stamps).movie();
+
+    assertThat(audio(movie).samples().count()).isBetween(422, 425);
+    assertThat(audio(movie).samples().duration() / 48_000.0)
+        .isCloseTo((400 * FRAME_NS + 500e6) / 1e9, offset(0.025));
+  }
+
+  @Test
+  void aFirstStampThatIsTooLateMakesNoOtherLate() throws IOException, ClipException {
+    long[] stamps = stamps(0, 100);
+    stamps[0] = 200;
+    Movie movie = tenSeconds().audio(stamps).movie();
+    double[] shown = Shown.of(movie, 1).shownNs();
+
+    assertThat(audio(movie).samples().count()).isEqualTo(100);
+    for (int i = 1; i < 100; i++) {
+      assertThat(shown[i]).isCloseTo(i * FRAME_NS, offset(2e6));
+    }
   }
 
   @Test
@@ -209,6 +293,25 @@ class AudioTimelineTest {
     assertThat(audio(movie).samples().count()).isEqualTo(8 * 1_000 + 160);
     assertThat(audio(movie).samples().constantSize()).isEqualTo(1);
     assertThat(audio(movie).samples().deltas().length()).isEqualTo(1);
+  }
+
+  @Test
+  void lacedFramesAreAsFarApartAsDeclaredUnlessThatCannotBe() throws Exception {
+    double[] spacing = new double[2];
+    for (int lie = 0; lie < 2; lie++) {
+      long declaredNs = lie == 0 ? 21_760_000 : 1_000_000_000; // 2 % longer than frames play
+      Scene scene = Scene.inMs();
+      scene.tracks(Scene.videoTrack(2), Scene.lasting(Scene.audioTrack("A_FRAMES"), declaredNs));
+      scene.fragment().sync(0).video(40, 80);
+      for (int i = 0; i < 20; i++) {
+        scene.lace(174L * i, 8);
+      }
+      double[] shown = Shown.of(scene.movie(), 1).shownNs();
+      spacing[lie] = shown[7] - shown[0];
+    }
+
+    assertThat(spacing[0]).isCloseTo(7 * 21_760_000.0, offset(0.1e6));
+    assertThat(spacing[1]).isCloseTo(7 * FRAME_NS, offset(0.1e6));
   }
 
   @Test

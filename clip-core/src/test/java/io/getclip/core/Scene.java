@@ -32,6 +32,8 @@ final class Scene {
   private TrackDescription video = videoTrack(2);
   private TrackDescription audio = audioTrack("A_FRAMES");
   private boolean begun;
+  private int durationTicks;
+  private boolean laced;
   private int videoFrames;
   private int audioFrames;
 
@@ -78,6 +80,19 @@ final class Scene {
         2, codecId, ByteBuffer.allocate(0), new TrackDescription.Audio(48_000, 1, 16));
   }
 
+  /** The same track, whose frames are declared to last so long. */
+  static TrackDescription lasting(TrackDescription track, long defaultDurationNs) {
+    return new TrackDescription(
+        track.number(),
+        track.codecId(),
+        track.codecPrivate(),
+        track.encoding(),
+        defaultDurationNs,
+        0,
+        "und",
+        track.media());
+  }
+
   /** The tracks of the fragments that follow. */
   Scene tracks(TrackDescription newVideo, TrackDescription newAudio) {
     video = newVideo;
@@ -112,6 +127,12 @@ final class Scene {
     return add(0, ticks, "v" + videoFrames++);
   }
 
+  /** Adds a video frame without a picture: parameter sets alone. */
+  Scene alone(long ticks) {
+    facts.clear(0).noPicture();
+    return add(0, ticks, "v" + videoFrames++);
+  }
+
   /** Adds video frames that are no sync samples. */
   Scene video(long... ticks) {
     for (long at : ticks) {
@@ -130,11 +151,27 @@ final class Scene {
     return this;
   }
 
+  /** Adds audio frames in one lace, of which the first alone has a stamp. */
+  Scene lace(long ticks, int count) {
+    for (int i = 0; i < count; i++) {
+      laced = i > 0;
+      audio(ticks);
+    }
+    laced = false;
+    return this;
+  }
+
   /** Adds an audio frame of so many bytes. */
   Scene pcm(long ticks, int size) {
     facts.clear(0);
     audioFrames++;
     return add(1, ticks, "p".repeat(size));
+  }
+
+  /** Declares how long the frames that follow last. */
+  Scene durationsOf(int ticks) {
+    durationTicks = ticks;
+    return this;
   }
 
   /** Marks the frame last added as broken. */
@@ -151,7 +188,15 @@ final class Scene {
     int stripped =
         encoding instanceof FrameEncoding.HeaderStripped header ? header.stripped().limit() : 0;
     facts.sampleSize(stripped + content.length());
-    builder.add(track, position, content.length(), ticks, 0, facts.isSyncSample(), false, facts);
+    builder.add(
+        track,
+        position,
+        content.length(),
+        ticks,
+        durationTicks,
+        facts.isSyncSample(),
+        laced,
+        facts);
     return this;
   }
 

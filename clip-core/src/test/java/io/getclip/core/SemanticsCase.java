@@ -21,6 +21,7 @@ enum SemanticsCase {
   CHANNELS_CHANGE,
   RATE_CHANGE,
   SOUND_CODEC_CHANGE,
+  G711_CHANNELS_CHANGE,
   SOUND_COMES,
   SOUND_GOES,
   ANNEXB_ADAPTED,
@@ -35,6 +36,7 @@ enum SemanticsCase {
   TWO_VIDEOS,
   UNKNOWN_VIDEO,
   UNKNOWN_SOUND,
+  VIDEO_CODEC_CHANGE,
   NO_PRIVATE_DATA,
   BROKEN_PRIVATE_DATA,
   ANNEXB_PRIVATE_DATA,
@@ -89,6 +91,8 @@ enum SemanticsCase {
       case CHANNELS_CHANGE -> Recording.CHANGE_AAC_CHANNELS.bytes();
       case RATE_CHANGE -> Recording.CHANGE_AAC_RATE.bytes();
       case SOUND_CODEC_CHANGE -> twoDocuments(Remix.of(h264, aac), Remix.of(h264, alaw));
+      case G711_CHANNELS_CHANGE ->
+          twoDocuments(Remix.of(h264, alaw), Remix.of(h264, inStereo(alaw)));
       case SOUND_COMES -> twoDocuments(Remix.of(h264), Remix.of(h264, aac));
       case SOUND_GOES -> twoDocuments(Remix.of(h264, aac), Remix.of(h264));
       case ANNEXB_ADAPTED ->
@@ -106,6 +110,7 @@ enum SemanticsCase {
       case TWO_VIDEOS -> Remix.of(h264, h264).document();
       case UNKNOWN_VIDEO -> Remix.of(h264.called("V_VP9")).document();
       case UNKNOWN_SOUND -> Remix.of(h264, aac.called("A_OPUS")).document();
+      case VIDEO_CODEC_CHANGE -> twoDocuments(Remix.of(h264), Remix.of(h265));
       case NO_PRIVATE_DATA -> Remix.of(h264.withPrivateData()).document();
       case BROKEN_PRIVATE_DATA ->
           Remix.of(h264.withPrivateData(Arrays.copyOf(h264.privateData(), 20))).document();
@@ -122,6 +127,13 @@ enum SemanticsCase {
       case RESTART -> Remix.joined(Remix.of(h264).document(), Remix.of(h264).document());
       case NO_FRAMES -> Remix.of(h264.from(h264.frames().size())).document();
     };
+  }
+
+  /** A-law whose private data says two channels (nChannels is the second field). */
+  private static Track inStereo(Track mono) {
+    byte[] waveFormat = mono.privateData().clone();
+    waveFormat[2] = 2;
+    return mono.withPrivateData(waveFormat);
   }
 
   private static Track subtitles() {

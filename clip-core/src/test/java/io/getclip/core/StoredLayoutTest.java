@@ -81,11 +81,12 @@ class StoredLayoutTest {
       if (rare && random.nextBoolean()) {
         facts.sampleSize(size + random.nextInt(40)).duration(random.nextInt(5000));
       }
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(6)) {
         case 0 -> facts.syncSample();
         case 1 -> facts.openSyncSample();
         case 2 -> facts.decodableLeading();
         case 3 -> facts.parameterSets();
+        case 4 -> facts.noPicture();
         default -> {}
       }
       at += random.nextInt(9);

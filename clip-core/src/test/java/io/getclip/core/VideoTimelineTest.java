@@ -110,20 +110,6 @@ class VideoTimelineTest {
   }
 
   @Test
-  void aJumpBackInsideAFragmentFartherThanFramesAreReorderedStartsANewRun()
-      throws IOException, ClipException {
-    Scene scene =
-        Scene.inMs()
-            .fragment()
-            .sync(0)
-            .video(40, 80, 120, 160, 200, 240, 280, 320, 360)
-            .video(0, 40, 80);
-
-    assertThat(scene.clip().report().runs()).hasSize(2);
-    assertThat(Shown.of(scene.movie(), 0).shownNs()[10]).isCloseTo(400e6, offset(1.0));
-  }
-
-  @Test
   void stampsThatJitterByAFrameAreNoRestart() throws IOException, ClipException {
     Scene scene =
         Scene.inMs().fragment().sync(0).video(40, 80, 121).fragment().sync(120).video(160, 200);
@@ -232,6 +218,16 @@ class VideoTimelineTest {
     assertThat(Media.of(clip)).isEqualTo("v2v5v6v7v8");
     assertThat(scene.movie().tracks().get(0).samples().syncSamples()).containsExactly(1, 3);
     assertThat(clip.report().notes()).singleElement().asString().startsWith("4 video frames");
+  }
+
+  @Test
+  void framesWithoutPicturesRightBeforeTheFirstSyncSampleAreKept() throws Exception {
+    Scene scene = Scene.inMs().fragment().alone(0).video(0, 40).alone(80).alone(80).sync(80);
+    Clip clip = scene.video(120).clip();
+
+    assertThat(Media.of(clip)).isEqualTo("v3v4v5v6");
+    assertThat(scene.movie().tracks().get(0).samples().syncSamples()).containsExactly(1, 3);
+    assertThat(clip.report().notes()).singleElement().asString().startsWith("3 video frames");
   }
 
   @Property(tries = 300)

@@ -20,6 +20,7 @@ public final class FragmentLayout {
   static final int PARAMETER_SETS = 1 << 4;
   static final int LACED = 1 << 5;
   static final int INVALID = 1 << 6;
+  static final int NO_PICTURE = 1 << 7;
 
   private final List<Track> tracks;
   private final Map<String, String> tags;
@@ -205,6 +206,11 @@ public final class FragmentLayout {
   /** Whether the frame carries all the parameter sets it needs in band. */
   public boolean hasParameterSets(int frame) {
     return (flags[frame] & PARAMETER_SETS) != 0;
+  }
+
+  /** Whether there is no picture in the frame, so that it belongs to the one behind it. */
+  public boolean hasNoPicture(int frame) {
+    return (flags[frame] & NO_PICTURE) != 0;
   }
 
   /** Whether the frame follows another in one lace, so that its timestamp is reckoned, not read. */

@@ -143,6 +143,23 @@ public final class FragmentLayoutBuilder {
     }
   }
 
+  /**
+   * Moves the fragment and all its frames in time: of a container that may say late where a
+   * fragment begins.
+   *
+   * @return false, and nothing is moved, if a frame would then not {@link #fits fit}
+   */
+  public boolean move(long ticksLater) {
+    for (int i = 0; i < count; i++) {
+      long moved = baseTicks + ticks[i] + ticksLater;
+      if (moved > Long.MAX_VALUE / 2 / tickNs || moved < -(Long.MAX_VALUE / 2 / tickNs)) {
+        return false;
+      }
+    }
+    baseTicks += ticksLater;
+    return true;
+  }
+
   /** Marks the frame last added as one its codec could not parse. */
   public void invalid(String message) {
     int frame = count - 1;
@@ -182,7 +199,8 @@ public final class FragmentLayoutBuilder {
         | (facts.isSyncSample() ? FragmentLayout.SYNC_SAMPLE : 0)
         | (facts.isOpenSync() ? FragmentLayout.OPEN_SYNC : 0)
         | (facts.isDecodableLeading() ? FragmentLayout.DECODABLE_LEADING : 0)
-        | (facts.hasParameterSets() ? FragmentLayout.PARAMETER_SETS : 0);
+        | (facts.hasParameterSets() ? FragmentLayout.PARAMETER_SETS : 0)
+        | (facts.hasNoPicture() ? FragmentLayout.NO_PICTURE : 0);
   }
 
   /** A rare column with room for the frame being added; earlier frames get their defaults. */

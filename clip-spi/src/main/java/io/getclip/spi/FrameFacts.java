@@ -10,6 +10,7 @@ public final class FrameFacts {
   private boolean openSync;
   private boolean decodableLeading;
   private boolean parameterSets;
+  private boolean noPicture;
   private int sampleSize;
   private int duration;
 
@@ -22,6 +23,7 @@ public final class FrameFacts {
     openSync = false;
     decodableLeading = false;
     parameterSets = false;
+    noPicture = false;
     sampleSize = frameSize;
     duration = 0;
     return this;
@@ -58,6 +60,12 @@ public final class FrameFacts {
     return this;
   }
 
+  /** Says that there is no picture in the frame: parameter sets, say, that stand alone. */
+  public FrameFacts noPicture() {
+    noPicture = true;
+    return this;
+  }
+
   /** Says how many bytes the sample has, where that is not the size of the frame. */
   public FrameFacts sampleSize(int bytes) {
     sampleSize = bytes;
@@ -90,6 +98,11 @@ public final class FrameFacts {
   /** Whether the frame carries all the parameter sets it needs in band. */
   public boolean hasParameterSets() {
     return parameterSets;
+  }
+
+  /** Whether there is no picture in the frame, so that it belongs to the one behind it. */
+  public boolean hasNoPicture() {
+    return noPicture;
   }
 
   /** The sample's size in bytes. */

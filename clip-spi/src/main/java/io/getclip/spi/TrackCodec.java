@@ -50,7 +50,7 @@ public interface TrackCodec {
    * said.
    *
    * @param frame the frame's bytes; valid during the call
-   * @param out has room for the sample; its position is moved past it
+   * @param out has room for the sample and no more; its position is moved past it
    * @throws CodecException the frame is not the one that was inspected
    */
   default void write(FrameBytes frame, ByteBuffer out) throws CodecException {
@@ -73,7 +73,8 @@ public interface TrackCodec {
    * Writes a sample with the track's parameter sets before its first coded data.
    *
    * @param frame the frame's bytes; valid during the call
-   * @param out has room for {@link FrameFacts#sampleSize()} and {@link #parameterSetsSize()} bytes
+   * @param out has room for {@link FrameFacts#sampleSize()} and {@link #parameterSetsSize()} bytes,
+   *     and no more
    * @throws CodecException the frame is not the one that was inspected
    */
   default void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {

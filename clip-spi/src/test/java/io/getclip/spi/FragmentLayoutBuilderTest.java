@@ -147,6 +147,19 @@ class FragmentLayoutBuilderTest {
   }
 
   @Test
+  void movesTheFragmentAndItsFramesUnlessOneWouldNotFit() {
+    builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, 0, 100);
+    builder.add(0, 100, 1, 3, 0, false, false, facts.clear(1));
+    builder.add(0, 101, 1, -4, 0, false, false, facts.clear(1));
+    assertThat(builder.move(Long.MAX_VALUE / 2 / MS - 2)).isFalse();
+    assertThat(builder.move(-Long.MAX_VALUE / 2 / MS + 3)).isFalse();
+    assertThat(builder.move(50)).isTrue();
+    FragmentLayout layout = builder.build(false);
+    assertThat(layout.timestampNs(0)).isEqualTo(53 * MS);
+    assertThat(layout.timestampNs(1)).isEqualTo(46 * MS);
+  }
+
+  @Test
   void refusesFramesThatDoNotFitTracksThatAreNotThereAndTooManyTracks() {
     builder.begin(List.of(VIDEO), OptionalLong.empty(), MS, 0, 100);
     assertThatIllegalArgumentException()

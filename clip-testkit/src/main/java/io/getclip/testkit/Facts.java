@@ -8,6 +8,7 @@ record Facts(
     boolean openSync,
     boolean decodableLeading,
     boolean parameterSets,
+    boolean noPicture,
     int sampleSize,
     int duration) {
 
@@ -17,6 +18,7 @@ record Facts(
         facts.isOpenSync(),
         facts.isDecodableLeading(),
         facts.hasParameterSets(),
+        facts.hasNoPicture(),
         facts.sampleSize(),
         facts.duration());
   }

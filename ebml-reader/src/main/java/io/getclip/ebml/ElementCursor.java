@@ -18,14 +18,33 @@ final class ElementCursor {
   private final OpenMasters masters;
   private final ElementHeader header;
   private final ChecksumCheck checksum;
+  private final Resync resync;
   private boolean held;
-  private long searched = -1;
+  private boolean distrusts;
 
   ElementCursor(Window window, OpenMasters masters, ElementHeader header, ChecksumCheck checksum) {
     this.window = window;
     this.masters = masters;
     this.header = header;
     this.checksum = checksum;
+    this.resync = new Resync(window);
+  }
+
+  /**
+   * Says whether elements that are unknown or out of place are taken for a sign of damage when they
+   * hide others, and sizes that are no more than wrong are forgiven.
+   */
+  void distrust(boolean yes) {
+    distrusts = yes;
+  }
+
+  /** The element the cursor is at is what it seems: after damage, what is behind it is searched. */
+  void trust() {
+    // A file that is attached may be a recording too.
+    window.mark =
+        element == Matroska.ATTACHMENTS && header.size != EbmlReader.UNKNOWN_SIZE
+            ? header.content + header.size - 1
+            : header.position;
   }
 
   /** As {@link EbmlReader#next}. */
@@ -93,10 +112,10 @@ final class ElementCursor {
         : masters.path() + "\\" + current.elementName();
   }
 
-  /** Leaves the open masters from {@code level} on; false when that one's end is not known. */
-  boolean leave(int level) {
+  /** Leaves the open masters from {@code level} on; false when its end is not known or doubted. */
+  boolean leave(int level) throws IOException {
     long end = masters.knownEnd(level);
-    if (end < 0) {
+    if (end < 0 || (distrusts && isAnythingHidden(end))) {
       return false;
     }
     recover();
@@ -111,10 +130,11 @@ final class ElementCursor {
    * @return false when there is none in the rest of the stream
    */
   boolean resync() throws IOException {
-    long from = Math.max(Math.max(header.position, searched + 1), window.base);
+    long at = header.position;
+    long trusted = doubtedFrom(at);
     recover();
     masters.depth = 0;
-    long found = Resync.find(window, from);
+    long found = resync.next(trusted, at);
     if (found < 0) {
       next = window.end();
       return false;
@@ -122,9 +142,13 @@ final class ElementCursor {
     if (Resync.isInSegment(window.buffer.getInt((int) (found - window.base)))) {
       masters.enter(Matroska.SEGMENT, found, EbmlReader.UNKNOWN_SIZE);
     }
-    searched = found;
     next = found;
     return true;
+  }
+
+  /** From where on bytes are doubted when those at a position are damaged. */
+  private long doubtedFrom(long at) {
+    return Math.min(at, window.mark + 1);
   }
 
   private void recover() {
@@ -151,26 +175,55 @@ final class ElementCursor {
       passUnknown(found);
       return false;
     }
-    if (header.size == EbmlReader.UNKNOWN_SIZE || header.size > masters.end() - header.content) {
-      header.checkSize(found.elementName(), found.isUnknownSizeAllowed());
+    boolean inSegment = found.parent == Matroska.SEGMENT;
+    if (distrusts && found == Matroska.SEGMENT && header.size == 0) {
+      // Of a writer that never came back to fill it in.
+      header.size = EbmlReader.UNKNOWN_SIZE;
     }
-    broken = false;
+    if (header.size == EbmlReader.UNKNOWN_SIZE || header.size > masters.end() - header.content) {
+      header.checkSize(
+          found.elementName(), found.isUnknownSizeAllowed() || (distrusts && inSegment));
+    }
+    if (found == Matroska.VOID && masters.contains(Matroska.CLUSTER)) {
+      checkNothingIsHidden();
+    }
     element = found;
     if (found.type == ElementType.MASTER) {
+      if (OpenMasters.isTelling(found)) {
+        trust();
+      }
+      broken = false;
       enterMaster(found);
       return true;
     }
     next = header.content + header.size;
     if (found.isGlobal()) {
+      broken = false;
       meetGlobal(found);
       return false;
     }
     if (header.size > found.type.maxBytes) {
+      checkNothingIsHidden();
       throw fault(
           EbmlException.Kind.MALFORMED,
           "a number of " + header.size + " bytes, over " + found.type.maxBytes + ",");
     }
+    broken = false;
     return true;
+  }
+
+  /** An element that nobody reads may be none, and hide what the cursor was led past. */
+  private void checkNothingIsHidden() throws IOException {
+    if (distrusts && isAnythingHidden(header.content + header.size)) {
+      throw header.fault(
+          EbmlException.Kind.MALFORMED, "an element runs into another document or Cluster");
+    }
+    broken = false;
+  }
+
+  private boolean isAnythingHidden(long end) throws IOException {
+    long at = header.position;
+    return resync.isLost(doubtedFrom(at), at, end);
   }
 
   private void enterMaster(Matroska found) throws EbmlException {
@@ -194,14 +247,14 @@ final class ElementCursor {
     }
   }
 
-  private void passUnknown(@Nullable Matroska misplaced) throws EbmlException {
+  private void passUnknown(@Nullable Matroska misplaced) throws IOException {
     if (misplaced == null) {
       header.checkId();
     } else if (OpenMasters.isTelling(misplaced)) {
       throw header.fault(EbmlException.Kind.MALFORMED, misplaced.elementName() + " out of place");
     }
     header.checkSize(misplaced == null ? header.hexId() : misplaced.elementName(), false);
-    broken = false;
+    checkNothingIsHidden();
     next = header.content + header.size;
   }
 

@@ -32,6 +32,7 @@ final class FrameCollector {
   private OptionalLong segmentDateMs = OptionalLong.empty();
   private long tickNs = 1;
   private long clusterTicks;
+  private boolean timed;
   private long clusterPosition;
   private Map<String, String> tags = Map.of();
 
@@ -51,13 +52,23 @@ final class FrameCollector {
     segmentDateMs = segment.dateMs();
     tickNs = segment.tickNs();
     clusterPosition = position;
+    clusterTicks = 0;
+    timed = false;
     tags = new LinkedHashMap<>(segment.tags());
     truncated = false;
   }
 
-  /** Sets the Cluster's own timestamp. */
-  void clusterTicks(long ticks) {
+  /**
+   * Sets the Cluster's own timestamp, by which frames that came before it are moved.
+   *
+   * @param place what to blame if they are then out of time
+   */
+  void clusterTicks(EbmlReader place, long ticks) throws EbmlException {
+    if (begun && !timed && !builder.move(ticks)) {
+      throw place.malformed("a Timestamp of " + ticks + " ticks of " + tickNs + " ns");
+    }
     clusterTicks = ticks;
+    timed = true;
   }
 
   /** Whether frames were collected that nobody took. */

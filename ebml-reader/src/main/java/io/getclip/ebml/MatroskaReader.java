@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the Clusters of Matroska documents as fragments (RFC 9559). */
 final class MatroskaReader implements FragmentReader {
-  private static final int NEWEST_EBML = 1;
-  private static final int NEWEST_MATROSKA = 4;
-  private static final int MAX_ID_BYTES = 4;
-  private static final int MAX_SIZE_BYTES = 8;
   private static final int SEGMENT_CHILD = 2;
   private static final long MAX_TICKS = Long.MAX_VALUE / 4;
   private static final int NO_GROUP = 0;
@@ -37,6 +33,8 @@ final class MatroskaReader implements FragmentReader {
   private boolean started;
   private boolean ended;
   private boolean timestampSeen;
+  private boolean timestampLost;
+  private boolean untimedSeen;
   private boolean undeclaredSeen;
   private @Nullable FragmentException failure;
 
@@ -60,6 +58,7 @@ final class MatroskaReader implements FragmentReader {
     this.damage = new Damage(in, options);
     this.collector = new FrameCollector(in.window(), options);
     this.plainBlocks = in.plainBlocks(collector);
+    in.cursor().distrust(!refuse);
     this.segment = new SegmentState(options.maxMetadataBytes());
   }
 
@@ -158,7 +157,7 @@ final class MatroskaReader implements FragmentReader {
       case TAGS -> segment.readTags(in, damage, collector);
       case SEEK_HEAD, CUES, CHAPTERS, ATTACHMENTS -> {
         // Nothing in them is needed; where damage is refused they are looked through for it.
-        if (!damage.isRefused()) {
+        if (!damage.isRefused() && in.size() != EbmlReader.UNKNOWN_SIZE) {
           in.skip();
         }
       }
@@ -171,7 +170,7 @@ final class MatroskaReader implements FragmentReader {
 
   private void open(Matroska root) throws IOException {
     if (root == Matroska.EBML) {
-      readEbmlHeader();
+      EbmlHeader.check(in, damage);
     } else if (root == Matroska.SEGMENT) {
       segment = new SegmentState(options.maxMetadataBytes());
       if (!tracks.isEmpty()) {
@@ -180,60 +179,15 @@ final class MatroskaReader implements FragmentReader {
       tracks = TrackSet.NONE;
       undeclaredSeen = false;
     } else {
+      if (tracks.isEmpty() && !tracksBefore.isEmpty() && !damage.isRefused()) {
+        damage.found("a Segment with no Tracks");
+        tracks = tracksBefore;
+      }
       timestampSeen = false;
+      untimedSeen = false;
+      timestampLost = false;
       segment.beginCluster();
       collector.begin(tracks, segment, in.position());
-    }
-  }
-
-  /** The EBML header (RFC 8794, 11.2) with what Matroska asks of it (RFC 9559, 4). */
-  private void readEbmlHeader() throws IOException {
-    boolean typed = false;
-    int level = in.depth();
-    while (damage.nextIn(level)) {
-      try {
-        switch (in.element()) {
-          case DOC_TYPE -> {
-            typed = true;
-            checkDocType(in.string());
-          }
-          case EBML_READ_VERSION -> checkMost(NEWEST_EBML);
-          case DOC_TYPE_READ_VERSION -> checkMost(NEWEST_MATROSKA);
-          case EBML_MAX_ID_LENGTH -> {
-            checkMost(MAX_ID_BYTES);
-            if (in.uint() < MAX_ID_BYTES) {
-              throw in.malformed("an EBMLMaxIDLength of " + in.uint() + ", below 4,");
-            }
-          }
-          case EBML_MAX_SIZE_LENGTH -> {
-            checkMost(MAX_SIZE_BYTES);
-            if (in.uint() == 0) {
-              throw in.malformed("an EBMLMaxSizeLength of 0");
-            }
-          }
-          default -> {
-            // Versions of the writer: what counts is what a reader must know.
-          }
-        }
-      } catch (EbmlException e) {
-        damage.passElement(e);
-      }
-    }
-    if (!typed) {
-      damage.found("an EBML header with no DocType");
-    }
-  }
-
-  private void checkDocType(String docType) throws EbmlException {
-    if (!docType.equals("matroska") && !docType.equals("webm")) {
-      throw in.unsupported("a document of another type than matroska and webm");
-    }
-  }
-
-  private void checkMost(int most) throws IOException {
-    long value = in.uint();
-    if (value < 0 || value > most) {
-      throw in.unsupported("a value of " + Long.toUnsignedString(value) + ", over " + most + ",");
     }
   }
 
@@ -252,11 +206,13 @@ final class MatroskaReader implements FragmentReader {
   }
 
   private void readTimestamp() throws IOException {
+    timestampLost = true;
     long ticks = in.uint();
     if (ticks < 0 || ticks > MAX_TICKS) {
       throw in.malformed("a Timestamp of " + Long.toUnsignedString(ticks) + " ticks");
     }
-    collector.clusterTicks(ticks);
+    collector.clusterTicks(in, ticks);
+    timestampLost = false;
     timestampSeen = true;
   }
 
@@ -282,10 +238,25 @@ final class MatroskaReader implements FragmentReader {
         undeclaredSeen = true;
         damage.remarks().add(in.malformed("a block of undeclared track " + block.trackNumber()));
       }
-    } else if (!timestampSeen) {
-      throw in.malformed("a block before the Timestamp of its Cluster");
+    } else {
+      if (!timestampSeen) {
+        meetUntimed();
+      }
+      in.cursor().trust();
     }
     return track;
+  }
+
+  /** RFC 9559 asks for the Timestamp to come first (5.1.3.1); of one that never comes 0 is said. */
+  private void meetUntimed() throws EbmlException {
+    EbmlException damaged = in.malformed("a block before the Timestamp of its Cluster");
+    if (timestampLost || damage.isRefused()) {
+      throw damaged;
+    }
+    if (!untimedSeen) {
+      untimedSeen = true;
+      damage.remarks().add(damaged);
+    }
   }
 
   private void openGroup() throws EbmlException {

@@ -116,6 +116,7 @@ final class PlainBlocks {
       }
       throw e.getCause();
     }
+    window.mark = position;
     cursor.next = content + size;
     return true;
   }

@@ -16,6 +16,7 @@ final class TrackEntries {
 
   private static final long MAX_FRAME_NS = 3_600_000_000_000L;
   private static final long MIN_FRAME_NS = 1_000;
+  private static final int NO_NUMBER = -1;
   private static final int TYPE_VIDEO = 1;
   private static final int TYPE_AUDIO = 2;
   private static final int MAX_CHANNELS = 0xFFFF;
@@ -62,9 +63,14 @@ final class TrackEntries {
         damage.passElement(e);
       }
     }
-    if (entry.number < 1 || isTaken(entry.number)) {
+    // No track may have number 0, but blocks can name it.
+    boolean isRefused = entry.number == 0 && damage.isRefused();
+    if (entry.number < 0 || isRefused || isTaken(entry.number)) {
       damage.passElement(place);
     } else {
+      if (entry.number == 0) {
+        damage.remarks().add(place);
+      }
       tracks.add(entry.toDescription());
     }
   }
@@ -80,7 +86,7 @@ final class TrackEntries {
 
   /** One TrackEntry while it is read (5.1.4.1). */
   private final class Entry {
-    private long number;
+    private long number = NO_NUMBER;
     private long type;
     private String codecId = "";
     private ByteBuffer codecPrivate = ByteBuffer.allocate(0);
@@ -113,6 +119,9 @@ final class TrackEntries {
         case BIT_DEPTH -> bitDepth = in.uint();
         default -> {
           video.take(in);
+          if (in.element() == Matroska.PROJECTION_POSE_ROLL && !video.isTurnedByQuarters()) {
+            damage.remarks().add(in.unsupported("a roll that is no quarter turn"));
+          }
           encodings.take(in);
         }
       }

@@ -14,7 +14,10 @@ final class VideoElements {
   private static final int UNSPECIFIED = 2;
   private static final int FULL_RANGE = 2;
   private static final int PIXELS = 0;
-  private static final int ASPECT_RATIO = 3;
+
+  /** Centimetres, inches and the ratio itself: units that differ in nothing but size. */
+  private static final int LAST_RATIO = 3;
+
   private static final long MAX_PIXELS = 1 << 30;
   private static final int FULL_TURN = 360;
   private static final int QUARTER_TURN = 90;
@@ -42,6 +45,7 @@ final class VideoElements {
   private long displayWidth;
   private long displayHeight;
   private long displayUnit;
+  private long stereoMode;
   private long primaries = UNSPECIFIED;
   private long transfer = UNSPECIFIED;
   private long matrix = UNSPECIFIED;
@@ -65,6 +69,7 @@ final class VideoElements {
       case DISPLAY_WIDTH -> displayWidth = pixels(in);
       case DISPLAY_HEIGHT -> displayHeight = pixels(in);
       case DISPLAY_UNIT -> displayUnit = in.uint();
+      case STEREO_MODE -> stereoMode = in.uint();
       case PRIMARIES -> primaries = codePoint(in);
       case TRANSFER_CHARACTERISTICS -> transfer = codePoint(in);
       case MATRIX_COEFFICIENTS -> matrix = codePoint(in);
@@ -91,6 +96,11 @@ final class VideoElements {
         rotation());
   }
 
+  /** Whether the roll is one that can be stated. */
+  boolean isTurnedByQuarters() {
+    return Math.abs(roll) <= FULL_TURN && roll % QUARTER_TURN == 0;
+  }
+
   /** Numbers that no picture has are as good as none. */
   private static long pixels(EbmlReader in) throws IOException {
     long value = in.uint();
@@ -109,24 +119,40 @@ final class VideoElements {
 
   /**
    * Display size over size after cropping. A display size in pixels that is not declared is that of
-   * the picture; one in centimetres or inches says nothing of the samples. Muxers that are told to
-   * crop leave the display size that of the whole picture, and mean square samples.
+   * the picture. Muxers that are told to crop leave the display size that of the whole picture, and
+   * mean square samples. Where a picture holds the planes of both eyes, the display size is that of
+   * one (RFC 9559, 18.10).
    */
   private Optional<Ratio> sampleAspect() {
     long width = pixelWidth - cropWidth;
     long height = pixelHeight - cropHeight;
+    int across = planesAcross();
+    int down = planesDown();
+    boolean isStereo = across * down > 1;
+    boolean isRatio = displayUnit > PIXELS && displayUnit <= LAST_RATIO;
     boolean declared =
         displayUnit == PIXELS
-            ? displayWidth > 0 || displayHeight > 0
-            : displayUnit == ASPECT_RATIO && displayWidth > 0 && displayHeight > 0;
+            ? displayWidth > 0 || displayHeight > 0 || isStereo
+            : isRatio && displayWidth > 0 && displayHeight > 0;
     boolean whole = displayWidth == pixelWidth && displayHeight == pixelHeight;
-    if (!declared || width <= 0 || height <= 0 || (displayUnit == PIXELS && whole)) {
+    boolean isLeftover = displayUnit == PIXELS && whole && !isStereo;
+    if (!declared || width <= 0 || height <= 0 || isLeftover) {
       return Optional.empty();
     }
-    long shownWidth = displayWidth > 0 ? displayWidth : width;
-    long shownHeight = displayHeight > 0 ? displayHeight : height;
+    long shownWidth = (displayWidth > 0 ? displayWidth : width) * across;
+    long shownHeight = (displayHeight > 0 ? displayHeight : height) * down;
     Ratio ratio = new Ratio(shownWidth * height, shownHeight * width);
     return ratio.isOne() ? Optional.empty() : Optional.of(ratio);
+  }
+
+  /** How many planes lie side by side or in every other column (5.1.4.1.28.3). */
+  private int planesAcross() {
+    return stereoMode == 1 || stereoMode == 8 || stereoMode == 9 || stereoMode == 11 ? 2 : 1;
+  }
+
+  /** How many lie one above the other or in every other row. */
+  private int planesDown() {
+    return stereoMode == 2 || stereoMode == 3 || stereoMode == 6 || stereoMode == 7 ? 2 : 1;
   }
 
   private Optional<Colour> colour() {
@@ -164,9 +190,6 @@ final class VideoElements {
 
   /** Matroska's roll is counter-clockwise, and only quarter turns can be stated in a clip. */
   private int rotation() {
-    if (!(Math.abs(roll) <= FULL_TURN) || roll % QUARTER_TURN != 0) {
-      return 0;
-    }
-    return Math.floorMod(-(int) roll, FULL_TURN);
+    return isTurnedByQuarters() ? Math.floorMod(-(int) roll, FULL_TURN) : 0;
   }
 }

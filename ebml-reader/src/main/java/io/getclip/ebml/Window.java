@@ -35,6 +35,12 @@ final class Window {
   /** How many bytes of {@link #buffer} are of the stream. */
   int limit;
 
+  /**
+   * Where to go back to if what follows proves to be damaged. A stream that cannot seek keeps what
+   * follows it in memory where that costs no larger buffer.
+   */
+  long mark;
+
   /** Read by index alone; its own position is not used, and its limit is its capacity. */
   ByteBuffer buffer;
 
@@ -82,10 +88,11 @@ final class Window {
     if (position - base + length <= limit) {
       return true;
     }
-    if (ended || (position > end() && pin == NOT_PINNED && !skip(position))) {
+    long keep = kept(position, length);
+    if (ended || (position > end() && keep == position && !skip(position))) {
       return false;
     }
-    makeRoom(Math.min(position, pin), position, length);
+    makeRoom(keep, position, length);
     while (position - base + length > limit) {
       if (limit == buffer.capacity()) {
         grow();
@@ -118,7 +125,7 @@ final class Window {
   /** Whether the stream reaches to {@code position}; what lies before may leave memory. */
   boolean reaches(long position) throws IOException {
     return position <= end()
-        || (pin == NOT_PINNED ? skip(position) : ensure(pin, Math.toIntExact(position - pin)));
+        || (kept(position, 0) == position ? skip(position) : ensure(position, 0));
   }
 
   /** Keeps what begins at {@code position} in memory until {@link #unpin}. */
@@ -158,12 +165,34 @@ final class Window {
     return crc.getValue();
   }
 
+  /** Moves back to a position that may have left memory; false if it did and cannot be had. */
+  boolean goBack(long position) throws IOException {
+    if (position >= base) {
+      return true;
+    }
+    if (seekable == null || pin != NOT_PINNED) {
+      return false;
+    }
+    limit = 0;
+    ended = false;
+    seek(position);
+    return true;
+  }
+
   /** Lets go of the buffer. */
   void close() {
     buffer = ByteBuffer.allocate(0);
     base = end();
     limit = 0;
     ended = true;
+  }
+
+  /** From where on bytes stay in memory when some from {@code position} on are brought there. */
+  private long kept(long position, int length) {
+    long keep = Math.min(position, pin);
+    boolean marked =
+        seekable == null && mark >= base && position - mark + length <= buffer.capacity();
+    return marked ? Math.min(keep, mark) : keep;
   }
 
   private void addToChecksum(long position) {

@@ -207,8 +207,8 @@ class HostileInputTest {
   @Test
   void tracksWithNoNumberOrAnothersAreRefusedOrPassedOver() throws IOException {
     byte[] again = element(0xAE, uint(0xD7, 1), uint(0x83, 2));
-    byte[] zero = element(0xAE, uint(0xD7, 0), uint(0x83, 2));
-    for (byte[] bad : new byte[][] {again, zero}) {
+    byte[] none = element(0xAE, uint(0x83, 2));
+    for (byte[] bad : new byte[][] {again, none}) {
       byte[] first = element(0xAE, uint(0xD7, 1), uint(0x83, 1));
       byte[] document = segment(element(0x1654AE6B, first, bad), oneFrameCluster());
       refusedOnlyByStrict(Kind.MALFORMED, "TrackEntry", document);

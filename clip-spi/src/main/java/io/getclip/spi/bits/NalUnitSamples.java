@@ -11,9 +11,9 @@ import java.util.List;
  * Walks the NAL units of frames, and makes the samples of them that MP4 has: NAL units that each
  * follow their length (ISO/IEC 14496-15, 5.3.2 and 8.3.2).
  *
- * <p>Where the caller asked for it, frames may also be Annex-B byte streams. A frame that is right
- * as length-prefixed units is taken for that, whatever it begins with, so that streams of both
- * kinds work. Used by one thread; makes no object a frame.
+ * <p>Where the caller asked for it, frames may also be Annex-B byte streams. A frame that begins
+ * with 0, 0, 1 may be right as either; it is taken for what the frame before it was, which was
+ * likely not both. Used by one thread; makes no object a frame.
  */
 public final class NalUnitSamples implements NalUnits {
   private final int lengthSize;
@@ -22,6 +22,7 @@ public final class NalUnitSamples implements NalUnits {
   private final AnnexBNalUnits startCodes = new AnnexBNalUnits();
   private NalUnits now;
   private int frameSize;
+  private boolean expectsStartCodes = true;
 
   /**
    * Makes a walker that has no frame yet.
@@ -41,13 +42,38 @@ public final class NalUnitSamples implements NalUnits {
     return annexB;
   }
 
+  /** Begins with another frame; where asked to adapt, with the one behind the last. */
   @Override
   public NalUnitSamples reset(FrameBytes frame) {
-    boolean byStartCodes = annexB && StartCodes.behindFirst(frame) > 0 && !lengths.isWhole(frame);
+    if (annexB && !isEither(frame)) {
+      expectsStartCodes = StartCodes.behindFirst(frame) > 0;
+    }
+    return reset(frame, annexB && expectsStartCodes);
+  }
+
+  /**
+   * Begins with a frame that was met before, in any order.
+   *
+   * @param sampleSize what {@link #sampleSize} said of it
+   */
+  public NalUnitSamples reset(FrameBytes frame, int sampleSize) {
+    boolean byStartCodes = annexB && StartCodes.behindFirst(frame) > 0;
+    if (byStartCodes && isEither(frame)) {
+      byStartCodes = sampleSize != frame.size();
+    }
+    return reset(frame, byStartCodes);
+  }
+
+  private NalUnitSamples reset(FrameBytes frame, boolean byStartCodes) {
     now = byStartCodes ? startCodes : lengths;
     now.reset(frame);
     frameSize = frame.size();
     return this;
+  }
+
+  /** Whether a frame is right by its first start code and by lengths; 0, 0, 0, 1 is no length. */
+  private boolean isEither(FrameBytes frame) {
+    return StartCodes.behindFirst(frame) == 3 && lengths.isWhole(frame);
   }
 
   @Override
@@ -66,16 +92,17 @@ public final class NalUnitSamples implements NalUnits {
   }
 
   /**
-   * Size in bytes of the sample made of a frame; {@link #reset} to its start by this.
+   * Size in bytes of the sample made of the frame last given to {@link #reset}, which is at its
+   * start again.
    *
    * @throws CodecException the frame is no sequence of NAL units, or has one whose length is more
    *     than the size of lengths can say
    */
   public int sampleSize(FrameBytes frame) throws CodecException {
-    reset(frame);
     if (now == lengths) {
       return frameSize;
     }
+    now.reset(frame);
     long longest = (1L << (8 * lengthSize)) - 1;
     long sum = 0;
     while (next()) {
@@ -89,7 +116,7 @@ public final class NalUnitSamples implements NalUnits {
     if (sum > Integer.MAX_VALUE) {
       throw new CodecException(INVALID_MEDIA_FRAME, "sample of " + sum + " bytes");
     }
-    reset(frame);
+    now.reset(frame);
     return (int) sum;
   }
 
@@ -99,12 +126,12 @@ public final class NalUnitSamples implements NalUnits {
    * @param inserted as {@link #prefixed} makes them; not moved
    * @param afterFirst whether they come behind the frame's first unit, as behind an access unit
    *     delimiter, and not before it
-   * @param out has room for {@link #sampleSize} and the inserted bytes
+   * @param out has room for {@link #sampleSize} and the inserted bytes, and no more
    * @throws CodecException the frame is no sequence of NAL units
    */
   public void write(FrameBytes frame, ByteBuffer inserted, boolean afterFirst, ByteBuffer out)
       throws CodecException {
-    reset(frame);
+    reset(frame, out.remaining() - inserted.remaining());
     int written = 0; // of a frame of lengths
     if (afterFirst && next()) {
       if (now == lengths) {

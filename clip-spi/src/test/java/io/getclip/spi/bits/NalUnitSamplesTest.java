@@ -27,8 +27,9 @@ class NalUnitSamplesTest {
   /** Whatever the units and however they are framed, the sample is the same. */
   @Property
   void aSampleIsTheSameFromStartCodesAndFromLengths(
-      @ForAll("units") List<byte[]> units, @ForAll @IntRange(min = 2, max = 4) int lengthSize)
+      @ForAll("units") List<byte[]> units, @ForAll @IntRange(min = 1, max = 2) int halfLengthSize)
       throws CodecException {
+    int lengthSize = 2 * halfLengthSize;
     byte[] byLengths = byLengths(units, lengthSize);
     FrameBytes byteStream = FrameBytes.of(ByteBuffer.wrap(byStartCodes(units)));
     Assume.that(!new LengthPrefixedNalUnits(lengthSize).isWhole(byteStream)); // it would be both
@@ -38,14 +39,14 @@ class NalUnitSamplesTest {
     assertThat(sample(samples, byLengths)).isEqualTo(byLengths);
   }
 
-  /** No unit ends in a zero byte or has a start code in it (7.4.1). */
+  /** No unit ends in a zero byte or has a start code in it (7.4.1), or a length like one. */
   @Provide
   Arbitrary<List<byte[]>> units() {
     return Arbitraries.bytes()
         .between((byte) 2, (byte) 127)
         .array(byte[].class)
-        .ofMinSize(1)
-        .ofMaxSize(300)
+        .ofMinSize(2)
+        .ofMaxSize(255)
         .list()
         .ofMinSize(1)
         .ofMaxSize(5);
@@ -61,7 +62,7 @@ class NalUnitSamplesTest {
   })
   void putsUnitsBeforeOrBehindTheFirst(String frame, boolean afterFirst, String expected)
       throws CodecException {
-    ByteBuffer out = ByteBuffer.allocate(40);
+    ByteBuffer out = ByteBuffer.allocate(hex(expected).length);
 
     new NalUnitSamples(4, true).write(frame(frame), ByteBuffer.wrap(hex("AABB")), afterFirst, out);
 
@@ -69,12 +70,36 @@ class NalUnitSamplesTest {
   }
 
   @Test
-  void takesAFrameThatIsRightByLengthsForThatWhateverItBeginsWith() throws CodecException {
-    byte[] frame = new byte[4 + 0x101];
-    frame[2] = 1; // 00 00 01 01: a start code, or a length of 257 bytes
-    frame[3] = 1;
+  void aFrameThatIsRightAsEitherIsWhatTheFrameBeforeItWas() throws CodecException {
+    byte[] either = new byte[4 + 0x101];
+    either[2] = 1; // 00 00 01 01: a start code, or a length of 257 bytes
+    either[3] = 1;
+    either[4 + 0x100] = 7;
+    NalUnitSamples samples = new NalUnitSamples(4, true);
 
-    assertThat(sample(new NalUnitSamples(4, true), frame)).isEqualTo(frame);
+    assertThat(sizeOf(samples, either)).isEqualTo(either.length + 1); // byte streams are asked for
+    assertThat(sizeOf(samples, hex("00000002 0910"))).isEqualTo(6);
+    assertThat(sizeOf(samples, either)).isEqualTo(either.length);
+    assertThat(sizeOf(samples, hex("00000001 0910"))).isEqualTo(6);
+    assertThat(sizeOf(samples, either)).isEqualTo(either.length + 1);
+  }
+
+  @Test
+  void writesAFrameThatIsRightAsEitherByTheSizeItWasSaidToHave() throws CodecException {
+    byte[] either = new byte[4 + 0x101];
+    either[2] = 1;
+    either[3] = 1;
+    either[4 + 0x100] = 7;
+    NalUnitSamples samples = new NalUnitSamples(4, true);
+    ByteBuffer byLengths = ByteBuffer.allocate(either.length);
+    ByteBuffer byStartCode = ByteBuffer.allocate(either.length + 1);
+
+    samples.write(FrameBytes.of(ByteBuffer.wrap(either)), NOTHING, false, byLengths);
+    samples.write(FrameBytes.of(ByteBuffer.wrap(either)), NOTHING, false, byStartCode);
+
+    assertThat(byLengths.array()).isEqualTo(either);
+    assertThat(byStartCode.getInt(0)).isEqualTo(either.length - 3);
+    assertThat(byStartCode.hasRemaining()).isFalse();
   }
 
   @Test
@@ -96,8 +121,7 @@ class NalUnitSamplesTest {
     frame[2] = 1;
 
     assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(
-            () -> new NalUnitSamples(1, true).sampleSize(FrameBytes.of(ByteBuffer.wrap(frame))))
+        .isThrownBy(() -> sizeOf(new NalUnitSamples(1, true), frame))
         .withMessage("NAL unit of 256 bytes, too long for a length of 1 bytes");
   }
 
@@ -127,9 +151,14 @@ class NalUnitSamplesTest {
     }
   }
 
+  private static int sizeOf(NalUnitSamples samples, byte[] bytes) throws CodecException {
+    FrameBytes frame = FrameBytes.of(ByteBuffer.wrap(bytes));
+    return samples.reset(frame).sampleSize(frame);
+  }
+
   private static byte[] sample(NalUnitSamples samples, byte[] bytes) throws CodecException {
     FrameBytes frame = FrameBytes.of(ByteBuffer.wrap(bytes));
-    ByteBuffer out = ByteBuffer.allocate(samples.sampleSize(frame));
+    ByteBuffer out = ByteBuffer.allocate(samples.reset(frame).sampleSize(frame));
     samples.write(frame, NOTHING, false, out);
     assertThat(out.hasRemaining()).isFalse();
     return out.array();

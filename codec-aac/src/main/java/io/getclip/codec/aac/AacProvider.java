@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * Knows AAC as Matroska has it: {@code A_AAC} with an AudioSpecificConfig as its private data.
  *
- * <p>The older names, such as {@code A_AAC/MPEG4/LC}, are taken too, and need private data like any
- * other. No option is read. Safe for use by several threads.
+ * <p>The older names, such as {@code A_AAC/MPEG4/LC}, are taken too, where they have private data.
+ * No option is read. Safe for use by several threads.
  */
 public final class AacProvider implements CodecProvider {
 
@@ -40,21 +40,8 @@ public final class AacProvider implements CodecProvider {
     return Optional.of(new AacTrack(AudioSpecificConfig.parse(config), config));
   }
 
-  /** Whether a codec ID is one that Matroska has, or had, for AAC. */
+  /** Whether a codec ID is Matroska's for AAC: older ones add version and profile. */
   private static boolean isCodecId(String codecId) {
-    return switch (codecId) {
-      case "A_AAC",
-          "A_AAC/MPEG2/MAIN",
-          "A_AAC/MPEG2/LC",
-          "A_AAC/MPEG2/LC/SBR",
-          "A_AAC/MPEG2/SSR",
-          "A_AAC/MPEG4/MAIN",
-          "A_AAC/MPEG4/LC",
-          "A_AAC/MPEG4/LC/SBR",
-          "A_AAC/MPEG4/SSR",
-          "A_AAC/MPEG4/LTP" ->
-          true;
-      default -> false;
-    };
+    return codecId.equals("A_AAC") || codecId.startsWith("A_AAC/");
   }
 }

@@ -21,14 +21,14 @@ final class AacTrack implements TrackCodec {
 
   private final AudioSpecificConfig config;
   private final ByteBuffer configBytes;
-  private final boolean errorResilient;
+  private final boolean namesElements;
   private final SampleDescription description;
 
   /** Takes a configuration and the bytes it was parsed from, which are not changed afterwards. */
   AacTrack(AudioSpecificConfig config, ByteBuffer configBytes) {
     this.config = config;
     this.configBytes = configBytes.asReadOnlyBuffer();
-    this.errorResilient = ObjectType.isErrorResilient(config.objectType());
+    this.namesElements = ObjectType.namesElements(config.objectType());
     this.description = describe(BitRates.UNKNOWN);
   }
 
@@ -53,7 +53,7 @@ final class AacTrack implements TrackCodec {
     if (hasLoasHeader(frame)) {
       throw invalid("the frame begins with a LOAS header (LATM) in place of a raw_data_block");
     }
-    if (!errorResilient && frame.u8(0) >>> 5 == ID_END) {
+    if (namesElements && frame.u8(0) >>> 5 == ID_END) {
       throw invalid("the raw_data_block ends before its first element");
     }
     out.syncSample();
@@ -62,15 +62,15 @@ final class AacTrack implements TrackCodec {
   /**
    * Whether the frame begins as an adts_frame does (1.A.2.2).
    *
-   * <p>A raw_data_block that began so would be one without elements; the error resilient kind
-   * might, so there the header's own length must agree.
+   * <p>A raw_data_block that began so would be one without elements. Frames of other types might,
+   * so there the header's own length must agree.
    */
   private boolean hasAdtsHeader(FrameBytes frame) {
     if (frame.size() < ADTS_HEADER_BYTES || (frame.u16(0) & 0xFFF6) != 0xFFF0) {
       return false;
     }
     int frameLength = (frame.u8(3) & 0x03) << 11 | frame.u8(4) << 3 | frame.u8(5) >>> 5;
-    return !errorResilient || frameLength == frame.size();
+    return namesElements || frameLength == frame.size();
   }
 
   /** Whether the frame is an AudioSyncStream (1.7.2): syncword and a length that agrees. */

@@ -7,15 +7,17 @@ import java.nio.ByteBuffer;
  * What an AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1) says of AAC; an immutable value.
  *
  * @param objectType audioObjectType (1.5.1) of the core coder: 2 is AAC LC, also in HE-AAC
- * @param samplingFrequency of the core coder, in hertz
- * @param channelConfiguration 1.6.3.5; 0 where a program_config_element says the channels
- * @param channels how many channels the core coder has
+ * @param samplingFrequency of the core coder, in hertz; of USAC (ISO/IEC 23003-3), whose core may
+ *     have a rate that is no whole number, the one a decoder gives
+ * @param channelConfiguration 1.6.3.5, or USAC's channelConfigurationIndex; 0 where channels are
+ *     placed one by one
+ * @param channels how many channels the core coder has; of USAC a decoder gives
  * @param frameLength samples of a channel that the core coder makes of a frame: 1024 or 960, or 512
- *     or 480 for AAC LD
+ *     or 480 for AAC LD and ELD; of USAC those a decoder gives: 768, 1024, 2048 or 4096
  * @param sbr whether spectral band replication is said to be there
  * @param ps whether parametric stereo is said to be there
  * @param extensionSamplingFrequency the rate that spectral band replication makes, in hertz; 0
- *     unless it is said to be there
+ *     unless that is said, and the rate is not a reserved one
  */
 public record AudioSpecificConfig(
     int objectType,

@@ -12,7 +12,7 @@ final class AudioSpecificConfigParser {
   /** The longest there can be has some 350 bytes; beyond that there may be padding. */
   private static final int MAX_BYTES = 1 << 16;
 
-  private static final int SYNC_SBR = 0x2B7;
+  static final int SYNC_SBR = 0x2B7;
   private static final int SYNC_PS = 0x548;
   private static final int ESCAPED_FREQUENCY = 15;
 
@@ -50,20 +50,34 @@ final class AudioSpecificConfigParser {
       // Hierarchical signalling (1.6.5.2): what was read first is of the extension.
       ps = objectType == ObjectType.PS ? Signal.PRESENT : Signal.UNSAID;
       sbr = Signal.PRESENT;
-      extensionFrequency = samplingFrequency();
+      extensionFrequency = codedFrequency(bits.u(4));
       objectType = audioObjectType();
       if (objectType == ObjectType.SBR || objectType == ObjectType.PS) {
         throw invalid("nests spectral band replication in itself");
       }
     }
     ObjectType.check(objectType);
+    if (objectType == ObjectType.USAC) {
+      return usac();
+    }
     if (isReserved(channelConfiguration)) {
       throw invalid("has the reserved channelConfiguration " + channelConfiguration);
     }
+    if (objectType == ObjectType.ER_ELD) {
+      return enhancedLowDelay(frequency, channelConfiguration);
+    }
     boolean shortFrames = bits.flag();
-    int channels = gaSpecificConfig(objectType, channelConfiguration);
-    errorProtection(objectType);
-    syncExtension();
+    int channels = channels(channelConfiguration);
+    try {
+      boolean extended = coreCoderAndExtension();
+      channels = channelConfiguration == 0 ? programConfigElement() : channels;
+      rest(objectType, extended);
+    } catch (BitsException e) {
+      // Writers cut off what has nothing to say, and decoders take it to be zero.
+      if (channels == 0) {
+        throw e;
+      }
+    }
     return new AudioSpecificConfig(
         objectType,
         frequency,
@@ -75,6 +89,38 @@ final class AudioSpecificConfigParser {
         extensionFrequency);
   }
 
+  /** What UsacConfig says replaces rate and channels, which may be said in a coarser way before. */
+  private AudioSpecificConfig usac() throws BitsException, CodecException {
+    UsacConfig usac = UsacConfig.read(bits);
+    return new AudioSpecificConfig(
+        ObjectType.USAC,
+        usac.samplingFrequency(),
+        usac.channelConfigurationIndex(),
+        usac.channels(),
+        usac.outputFrameLength(),
+        usac.sbr() ? Signal.PRESENT : Signal.ABSENT,
+        Signal.ABSENT,
+        usac.sbr() ? usac.samplingFrequency() : 0);
+  }
+
+  private AudioSpecificConfig enhancedLowDelay(int frequency, int channelConfiguration)
+      throws BitsException, CodecException {
+    if (channelConfiguration == 0) {
+      throw invalid("of AAC ELD does not say its channels");
+    }
+    EldSpecificConfig eld = EldSpecificConfig.read(bits, channelConfiguration);
+    errorProtection();
+    return new AudioSpecificConfig(
+        ObjectType.ER_ELD,
+        frequency,
+        channelConfiguration,
+        channels(channelConfiguration),
+        frameLength(ObjectType.ER_ELD, eld.shortFrames()),
+        eld.sbr() ? Signal.PRESENT : Signal.ABSENT,
+        Signal.ABSENT,
+        eld.doublesRate() ? 2 * frequency : eld.sbr() ? frequency : 0);
+  }
+
   private int audioObjectType() throws BitsException {
     int type = bits.u(5);
     return type == 31 ? 32 + bits.u(6) : type;
@@ -82,7 +128,7 @@ final class AudioSpecificConfigParser {
 
   private int samplingFrequency() throws BitsException, CodecException {
     int index = bits.u(4);
-    int hertz = index == ESCAPED_FREQUENCY ? bits.u(24) : SamplingFrequency.ofIndex(index);
+    int hertz = codedFrequency(index);
     if (hertz == 0) {
       throw invalid(
           index == ESCAPED_FREQUENCY
@@ -92,35 +138,40 @@ final class AudioSpecificConfigParser {
     return hertz;
   }
 
-  /** GASpecificConfig (4.4.1) after its frameLengthFlag: gives the number of channels. */
-  private int gaSpecificConfig(int objectType, int channelConfiguration)
-      throws BitsException, CodecException {
+  /** The frequency of an index, or the one that follows it; 0 where that is none. */
+  private int codedFrequency(int index) throws BitsException {
+    return index == ESCAPED_FREQUENCY ? bits.u(24) : SamplingFrequency.ofIndex(index);
+  }
+
+  /** GASpecificConfig (4.4.1) after its frameLengthFlag: gives its extensionFlag. */
+  private boolean coreCoderAndExtension() throws BitsException {
     if (bits.flag()) { // dependsOnCoreCoder
       bits.skip(14); // coreCoderDelay
     }
-    boolean extensionFlag = bits.flag();
-    int channels =
-        channelConfiguration == 0 ? programConfigElement() : channels(channelConfiguration);
-    if (extensionFlag) {
-      if (ObjectType.isErrorResilient(objectType)) {
+    return bits.flag();
+  }
+
+  /** GASpecificConfig after the channels, and what follows it (1.6.2.1). */
+  private void rest(int objectType, boolean extended) throws BitsException, CodecException {
+    boolean errorResilient = !ObjectType.namesElements(objectType);
+    if (extended) {
+      if (errorResilient) {
         bits.skip(3); // aacSectionData-, aacScalefactorData-, aacSpectralDataResilienceFlag
       }
-      if (bits.flag()) { // extensionFlag3
-        throw new CodecException(
-            Kind.UNSUPPORTED, "AudioSpecificConfig of a later version of the standard");
-      }
+      bits.skip(1); // extensionFlag3, for a version of the standard that never came
     }
-    return channels;
+    if (errorResilient) {
+      errorProtection();
+    }
+    syncExtension();
   }
 
   /** Error resilient types end with how they protect themselves (1.6.2.1). */
-  private void errorProtection(int objectType) throws BitsException, CodecException {
-    if (ObjectType.isErrorResilient(objectType)) {
-      int epConfig = bits.u(2);
-      if (epConfig > 1) {
-        throw new CodecException(
-            Kind.UNSUPPORTED, "AAC with error protection (epConfig " + epConfig + ")");
-      }
+  private void errorProtection() throws BitsException, CodecException {
+    int epConfig = bits.bitsLeft() < 2 ? 0 : bits.u(2);
+    if (epConfig > 1) {
+      throw new CodecException(
+          Kind.UNSUPPORTED, "AAC with error protection (epConfig " + epConfig + ")");
     }
   }
 
@@ -134,7 +185,7 @@ final class AudioSpecificConfigParser {
     }
     sbr = bits.flag() ? Signal.PRESENT : Signal.ABSENT;
     if (sbr == Signal.PRESENT) {
-      extensionFrequency = samplingFrequency();
+      extensionFrequency = codedFrequency(bits.u(4));
       if (bits.bitsLeft() >= 12 && bits.u(11) == SYNC_PS) {
         ps = bits.flag() ? Signal.PRESENT : Signal.ABSENT;
       }
@@ -171,7 +222,9 @@ final class AudioSpecificConfigParser {
     return channels;
   }
 
-  /** How many channels a channelConfiguration other than 0 has (table 1.19). */
+  /**
+   * How many channels a channelConfiguration has (table 1.19); 0 where it leaves them to others.
+   */
   private static int channels(int channelConfiguration) {
     return switch (channelConfiguration) {
       case 7, 12, 14 -> 8;
@@ -189,7 +242,7 @@ final class AudioSpecificConfigParser {
   }
 
   private static int frameLength(int objectType, boolean shortFrames) {
-    if (objectType == ObjectType.ER_LD) {
+    if (objectType == ObjectType.ER_LD || objectType == ObjectType.ER_ELD) {
       return shortFrames ? 480 : 512;
     }
     return shortFrames ? 960 : 1024;

@@ -76,6 +76,13 @@ final class AacFrameTest {
     refuse(ER_LC, "fff15080011ffc21", "ADTS header");
   }
 
+  @Test
+  void framesOfLowDelayAndUsacHaveNoElementNames() throws CodecException {
+    assertThat(inspect("f8e8400000", "e0").isSyncSample()).as("ELD").isTrue();
+    assertThat(inspect("f946400924100000", "e0").isSyncSample()).as("USAC").isTrue();
+    refuse("f946400924100000", "fff15080011ffc21", "ADTS header");
+  }
+
   private static void refuse(String config, String frame, String message) {
     CodecException refusal =
         catchThrowableOfType(CodecException.class, () -> inspect(config, frame));

@@ -43,20 +43,22 @@ final class AacProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A_AAC/", "A_AAC/MPEG2/LTP", "A_AAC/MPEG4/LC/PS", "a_aac", "A_AAC\0"})
-  void namesThatMatroskaDoesNotHaveAreNotTaken(String codecId) throws CodecException {
+  @ValueSource(strings = {"A_AACX", "A_AA", "a_aac", "A_AAC\0", "A_AAC-2"})
+  void otherNamesAreNotTaken(String codecId) throws CodecException {
     assertThat(open(codecId, "1210", 48_000, 2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"A_AAC/", "A_AAC/MPEG2/LTP", "A_AAC/MPEG4/LC/PS", "A_AAC/MPEG4/LC/SBR/PS"})
+  void aNameWithAnyProfileIsTakenWithPrivateDataAlone(String codecId) throws CodecException {
+    assertThat(audio(codecId, "1210", 48_000, 2).samplingRate()).isEqualTo(44_100);
+    assertThat(refusal(codecId, "", 48_000, 2).kind()).isEqualTo(Kind.MISSING_CODEC_PRIVATE_DATA);
   }
 
   @Test
   void anOldNameWithPrivateDataIsReadFromThat() throws CodecException {
     assertThat(audio("A_AAC/MPEG4/LC", "1588", 44_100, 2).samplingRate()).isEqualTo(8_000);
-  }
-
-  @Test
-  void anOldNameWithoutPrivateDataIsMissingIt() {
-    assertThat(refusal("A_AAC/MPEG4/LC", "", 48_000, 2).kind())
-        .isEqualTo(Kind.MISSING_CODEC_PRIVATE_DATA);
   }
 
   @Test

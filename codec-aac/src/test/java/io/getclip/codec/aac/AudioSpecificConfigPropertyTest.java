@@ -202,6 +202,16 @@ final class AudioSpecificConfigPropertyTest {
     tryToParse(ByteBuffer.wrap(bytes));
   }
 
+  @Property
+  void anyBytesOfLowDelayAndUsacAreAValueOrCodecException(
+      @ForAll boolean usac, @ForAll byte[] bytes) {
+    ConfigBits config = new ConfigBits().objectType(usac ? 42 : 39).u(4, 4).u(4, 2);
+    for (byte next : bytes) {
+      config.u(8, next);
+    }
+    tryToParse(config.bytes());
+  }
+
   private static void tryToParse(ByteBuffer bytes) {
     try {
       AudioSpecificConfig config = AudioSpecificConfig.parse(bytes);

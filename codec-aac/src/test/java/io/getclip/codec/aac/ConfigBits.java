@@ -27,6 +27,20 @@ final class ConfigBits {
     return u(4, 15).u(24, hertz);
   }
 
+  /** Adds an escapedValue (ISO/IEC 23003-3, 5.2) of these lengths. */
+  ConfigBits escaped(int value, int first, int second, int third) {
+    int most = (1 << first) - 1;
+    u(first, Math.min(value, most));
+    if (value >= most) {
+      int mostMore = (1 << second) - 1;
+      u(second, Math.min(value - most, mostMore));
+      if (value - most >= mostMore) {
+        u(third, value - most - mostMore);
+      }
+    }
+    return this;
+  }
+
   /** Adds zeros up to a whole byte. */
   ConfigBits align() {
     while (bits.length() % 8 != 0) {

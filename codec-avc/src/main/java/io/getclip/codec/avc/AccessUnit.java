@@ -5,6 +5,7 @@ import io.getclip.spi.FrameBytes;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
 import io.getclip.spi.bits.NalUnits;
+import io.getclip.spi.bits.SeiMessages;
 
 /**
  * Reads one access unit after another (7.4.1.2.3), and says what its NAL units tell of random
@@ -25,8 +26,12 @@ final class AccessUnit {
 
   private static final int PARAMETER_SETS = 1 << NalUnitType.SPS | 1 << NalUnitType.PPS;
 
+  /** Slices, their partitions, and those of other views and layers (Table 7-1). */
+  private static final int PICTURE = 0b11_1110 | 1 << 20 | 1 << 21;
+
   private final NalUnits nalUnits;
   private final BitReader bits = new BitReader();
+  private final SeiMessages messages = new SeiMessages();
   private FirstPicture picture = FirstPicture.NOT_SEEN;
 
   /** A bit for each nal_unit_type that is in the frame. */
@@ -54,6 +59,11 @@ final class AccessUnit {
   /** Whether it is an IDR picture: decoding starts here, and no later picture looks behind it. */
   boolean isIdr() {
     return (types & 1 << NalUnitType.IDR_SLICE) != 0;
+  }
+
+  /** Whether a picture is in it, or a part of one. */
+  boolean hasPicture() {
+    return (types & PICTURE) != 0;
   }
 
   /** Whether sequence and picture parameter sets are in it. */
@@ -88,9 +98,11 @@ final class AccessUnit {
   private boolean hasImmediateRecoveryPoint(FrameBytes frame) throws CodecException {
     nalUnits.reset(frame);
     while (nalUnits.next()) {
-      if (NalUnitType.of(frame.u8(nalUnits.offset())) == NalUnitType.SEI
-          && RecoveryPoint.isImmediate(bitsOfNalUnit(frame))) {
-        return true;
+      if (NalUnitType.of(frame.u8(nalUnits.offset())) == NalUnitType.SEI) {
+        BitReader in = bitsOfNalUnit(frame);
+        if (RecoveryPoint.isImmediate(messages.reset(in), in)) {
+          return true;
+        }
       }
     }
     return false;

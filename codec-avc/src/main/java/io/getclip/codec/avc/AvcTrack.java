@@ -67,6 +67,8 @@ final class AvcTrack implements TrackCodec {
       out.syncSample();
     } else if (accessUnit.isRecoveryPoint(frame)) {
       out.openSyncSample();
+    } else if (!accessUnit.hasPicture()) {
+      out.noPicture();
     }
     if (samples.adapts()) {
       out.sampleSize(samples.sampleSize(frame));
@@ -94,7 +96,7 @@ final class AvcTrack implements TrackCodec {
    */
   @Override
   public void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.reset(frame);
+    samples.reset(frame, out.remaining() - parameterSets.remaining());
     boolean delimiter =
         samples.next() && NalUnitType.of(frame.u8(samples.offset())) == NalUnitType.AUD;
     samples.write(frame, parameterSets, delimiter, out);

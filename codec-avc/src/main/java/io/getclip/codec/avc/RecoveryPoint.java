@@ -2,6 +2,7 @@ package io.getclip.codec.avc;
 
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.SeiMessages;
 
 /**
  * The recovery point SEI message (D.1.8): where decoding may start other than at an IDR picture.
@@ -14,32 +15,19 @@ final class RecoveryPoint {
   /**
    * Whether among these SEI messages (7.3.2.3) one says that pictures are right from here on.
    *
-   * @param in the NAL unit after its header; where it breaks off, no more messages are looked for
+   * @param messages before the first; where one breaks off, no more are looked for
+   * @param in what they are read from
    */
-  static boolean isImmediate(BitReader in) {
+  static boolean isImmediate(SeiMessages messages, BitReader in) {
     try {
-      while (in.moreRbspData()) {
-        int type = number(in);
-        int size = number(in);
-        if (type == RECOVERY_POINT) {
+      while (messages.next()) {
+        if (messages.type() == RECOVERY_POINT) {
           return in.ue() == 0; // recovery_frame_cnt
         }
-        in.skip(8L * size);
       }
     } catch (BitsException e) {
       return false;
     }
     return false;
-  }
-
-  /** payloadType or payloadSize: bytes of 255 are added up, and the first other ends them. */
-  private static int number(BitReader in) throws BitsException {
-    int sum = 0;
-    int part;
-    do {
-      part = in.u(8);
-      sum += part;
-    } while (part == 0xFF);
-    return sum;
   }
 }

@@ -27,6 +27,9 @@ final class AccessUnit {
   private static final long PARAMETER_SETS =
       1L << NalUnitType.VPS | 1L << NalUnitType.SPS | 1L << NalUnitType.PPS;
 
+  /** All types of a picture's slices are below 32 (Table 7-1). */
+  private static final long PICTURE = 0xFFFF_FFFFL;
+
   private final NalUnits nalUnits;
 
   /** A bit for each nal_unit_type that is in the frame. */
@@ -64,6 +67,11 @@ final class AccessUnit {
   /** Whether it is a leading picture that decodes whenever its random access picture does. */
   boolean isDecodableLeading() {
     return (types & RADL) != 0;
+  }
+
+  /** Whether a picture is in it, or a part of one. */
+  boolean hasPicture() {
+    return (types & PICTURE) != 0;
   }
 
   /** Whether video, sequence and picture parameter sets are in it. */

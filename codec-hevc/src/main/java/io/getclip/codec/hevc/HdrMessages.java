@@ -5,6 +5,7 @@ import io.getclip.spi.HdrMetadata.ContentLight;
 import io.getclip.spi.HdrMetadata.MasteringDisplay;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.SeiMessages;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -46,16 +47,13 @@ final class HdrMessages {
 
   private void read(BitReader in) throws BitsException {
     in.skip(8L * NalUnitType.HEADER_BYTES);
-    while (in.moreRbspData()) {
-      int type = number(in);
-      long end = 8L * number(in);
-      end += in.position();
-      switch (type) {
+    SeiMessages sei = new SeiMessages().reset(in);
+    while (sei.next()) {
+      switch (sei.type()) {
         case MASTERING_DISPLAY_COLOUR_VOLUME -> mastering = Optional.of(mastering(in));
         case CONTENT_LIGHT_LEVEL -> light = Optional.of(new ContentLight(in.u(16), in.u(16)));
         default -> {}
       }
-      in.skip(end - in.position());
     }
   }
 
@@ -78,16 +76,5 @@ final class HdrMessages {
         in.u(16) / CHROMATICITY,
         in.u32() / LUMINANCE,
         in.u32() / LUMINANCE);
-  }
-
-  /** payloadType or payloadSize: bytes of 255 are added up, and the first other ends them. */
-  private static int number(BitReader in) throws BitsException {
-    int sum = 0;
-    int part;
-    do {
-      part = in.u(8);
-      sum += part;
-    } while (part == 0xFF);
-    return sum;
   }
 }

@@ -73,6 +73,8 @@ final class HevcTrack implements TrackCodec {
       out.syncSample();
     } else if (accessUnit.isDecodableLeading()) {
       out.decodableLeading();
+    } else if (!accessUnit.hasPicture()) {
+      out.noPicture();
     }
     if (samples.adapts()) {
       out.sampleSize(samples.sampleSize(frame));
@@ -100,7 +102,7 @@ final class HevcTrack implements TrackCodec {
    */
   @Override
   public void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.reset(frame);
+    samples.reset(frame, out.remaining() - parameterSets.remaining());
     boolean delimiter =
         samples.next()
             && NalUnitType.of(frame, samples.offset(), samples.size()) == NalUnitType.AUD;

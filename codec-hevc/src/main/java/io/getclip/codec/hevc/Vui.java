@@ -4,6 +4,7 @@ import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.VideoSignal;
 import java.util.Optional;
 
 /**
@@ -40,37 +41,17 @@ public record Vui(
 
   /** The syntax structure while it is read: what is set is right. */
   private static final class Syntax {
-    private static final int EXTENDED_SAR = 255;
 
-    /** Sample aspect ratios 1 to 16 of Table E-1: width, height. */
-    private static final int[] SAMPLE_ASPECTS = {
-      1, 1, 12, 11, 10, 11, 16, 11, 40, 33, 24, 11, 20, 11, 32, 11,
-      80, 33, 18, 11, 15, 11, 64, 33, 160, 99, 4, 3, 3, 2, 2, 1
-    };
-
-    private Optional<Ratio> sampleAspect = Optional.empty();
-    private Optional<Colour> colour = Optional.empty();
+    private final VideoSignal signal = new VideoSignal();
     private boolean fieldSequence;
     private Optional<Ratio> frameRate = Optional.empty();
 
     Vui vui() {
-      return new Vui(sampleAspect, colour, fieldSequence, frameRate);
+      return new Vui(signal.sampleAspect(), signal.colour(), fieldSequence, frameRate);
     }
 
     void read(BitReader in) throws BitsException {
-      if (in.flag()) { // aspect_ratio_info_present_flag
-        sampleAspect = sampleAspect(in);
-      }
-      if (in.flag()) { // overscan_info_present_flag
-        in.flag(); // overscan_appropriate_flag
-      }
-      if (in.flag()) { // video_signal_type_present_flag
-        colour = colour(in);
-      }
-      if (in.flag()) { // chroma_loc_info_present_flag
-        in.ueAtMost(5, "chroma_sample_loc_type_top_field");
-        in.ueAtMost(5, "chroma_sample_loc_type_bottom_field");
-      }
+      signal.read(in);
       in.flag(); // neutral_chroma_indication_flag
       fieldSequence = in.flag();
       in.flag(); // frame_field_info_present_flag
@@ -82,30 +63,6 @@ public record Vui(
       if (in.flag()) { // vui_timing_info_present_flag
         frameRate = Timing.read(in);
       }
-    }
-
-    private static Optional<Ratio> sampleAspect(BitReader in) throws BitsException {
-      int idc = in.u(8);
-      if (idc == EXTENDED_SAR) {
-        int width = in.u(16);
-        int height = in.u(16);
-        // E.3.1: a ratio with a 0 in it is unspecified.
-        return width == 0 || height == 0 ? Optional.empty() : Optional.of(new Ratio(width, height));
-      }
-      if (idc == 0 || idc > SAMPLE_ASPECTS.length / 2) {
-        return Optional.empty();
-      }
-      return Optional.of(new Ratio(SAMPLE_ASPECTS[2 * idc - 2], SAMPLE_ASPECTS[2 * idc - 1]));
-    }
-
-    private static Optional<Colour> colour(BitReader in) throws BitsException {
-      in.u(3); // video_format
-      boolean fullRange = in.flag();
-      Colour colour =
-          in.flag() // colour_description_present_flag
-              ? new Colour(in.u(8), in.u(8), in.u(8), fullRange)
-              : new Colour(2, 2, 2, fullRange);
-      return colour.isUnspecified() ? Optional.empty() : Optional.of(colour);
     }
   }
 }

@@ -1,0 +1,115 @@
+package io.getclip.core;
+
+/**
+ * How the stamps of sound go beside its samples: whether they agree, and where sound is missing.
+ *
+ * <p>Stamps jitter, and come in bursts of equal ones where a producer stamps what it sends
+ * together, so a single step says little.
+ */
+final class AudioPace {
+  /** How many frames say where the first should have been. */
+  private static final int FIRST = 5;
+
+  /** How many frames on either side are looked at to tell a hole: more than come in a burst. */
+  private static final int NEAR = 64;
+
+  /** A longer step is a hole or a restart, however frames are stamped. */
+  private static final long LONGEST_STEP_NS = 1_500_000_000;
+
+  private final AudioFrames frames;
+  private final int rate;
+  private final boolean agrees;
+  private final double pace; // of stamps, per time that frames last; at most 1
+
+  /**
+   * Measures the frames of a clip.
+   *
+   * @param rate the sampling rate
+   * @param tickNs the coarsest tick of the stamps
+   */
+  AudioPace(AudioFrames frames, int rate, long tickNs) {
+    this.frames = frames;
+    this.rate = rate;
+    long stamped = 0;
+    long counted = 0; // units
+    long allStamped = 0;
+    long allCounted = 0;
+    for (int i = 1; i < frames.count(); i++) {
+      long step = step(i);
+      long frame = lengthNs(i - 1);
+      if (step > -frame && step <= LONGEST_STEP_NS) {
+        allStamped += step;
+        allCounted += frames.units(i - 1);
+        if (step <= frame + frame / 2) {
+          stamped += step;
+          counted += frames.units(i - 1);
+        }
+      }
+    }
+    this.agrees = Math.abs(ns(counted) - stamped) <= stamped / 200 + tickNs;
+    this.pace = agrees || allCounted == 0 ? 1 : Math.min(1, (double) allStamped / ns(allCounted));
+  }
+
+  /** Whether frames last, within half a percent and a tick, as long as their stamps are apart. */
+  boolean agrees() {
+    return agrees;
+  }
+
+  /**
+   * Whether sound is missing before a frame, and not merely late: all that is near behind it is
+   * later, by its samples, than all that is near before it.
+   *
+   * @param from the first frame of the same stretch
+   * @param to the end of the same run
+   */
+  boolean isHole(int frame, int from, int to) {
+    long length = lengthNs(frame - 1);
+    long behind = step(frame) - length;
+    if (behind * 2 <= length) {
+      return false;
+    }
+    long least = length * 2 / 5;
+    long late = 0; // of a frame before this, and more than the one just before it
+    for (int i = frame - 1; i > from && i > frame - NEAR && least < behind; i--) {
+      late += paced(i - 1) - step(i);
+      least = Math.max(least, late + length * 2 / 5);
+    }
+    for (int i = frame + 1; i < to && i < frame + NEAR && least < behind; i++) {
+      behind += step(i) - paced(i - 1);
+    }
+    return least < behind;
+  }
+
+  /**
+   * The stamp that the first frame should have: its own, unless those behind it are all earlier.
+   *
+   * @param to the end of its run
+   */
+  long firstNs(int to) {
+    long first = frames.timestampNs(0);
+    long latest = Long.MIN_VALUE; // that the frames behind it allow
+    long before = 0;
+    for (int i = 1; i < to && i <= FIRST; i++) {
+      before += paced(i - 1);
+      latest = Math.max(latest, frames.timestampNs(i) - before);
+    }
+    return latest != Long.MIN_VALUE && first - latest > lengthNs(0) ? latest : first;
+  }
+
+  private long step(int frame) {
+    return frames.timestampNs(frame) - frames.timestampNs(frame - 1);
+  }
+
+  /** How far the stamps of a frame and the next are apart, as a rule. */
+  private long paced(int frame) {
+    return (long) (lengthNs(frame) * pace);
+  }
+
+  private long lengthNs(int frame) {
+    return ns(frames.units(frame));
+  }
+
+  private long ns(long units) {
+    return units / rate * 1_000_000_000L + units % rate * 1_000_000_000L / rate;
+  }
+}
