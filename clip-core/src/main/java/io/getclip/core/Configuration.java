@@ -45,7 +45,7 @@ record Configuration(TrackDescription track, TrackCodec codec, SampleDescription
         visual.width(),
         visual.height(),
         sampleAspect(visual, video),
-        visual.colour().or(video::colour),
+        visual.colour().isPresent() ? visual.colour() : video.colour(),
         visual.maxReorder(),
         visual.frameRate(),
         visual.hdr().or(video.hdr()));

@@ -16,21 +16,21 @@ import java.util.List;
  *
  * <p>An immutable value. What it was parsed from is to be carried verbatim: profile and level may
  * disagree with the parameter sets, reserved bits may be 0, the part that High profiles add may be
- * absent and bytes may follow, as players mind none of that.
+ * absent and bytes may follow, as players mind none of that. Nor do they mind parameter sets that
+ * do not parse or refer to absent ones, beside those that slices use.
  *
  * @param profile AVCProfileIndication
  * @param compatibility profile_compatibility
  * @param level AVCLevelIndication
  * @param lengthSize how many bytes the length before each NAL unit has: 1, 2 or 4
- * @param sps the sequence parameter sets, at least one; subset ones (of views and layers beside the
- *     base one) are passed over
- * @param pps the picture parameter sets, of which at least one refers to one of {@code sps}; others
- *     may belong to subset ones
+ * @param sps the sequence parameter sets that parse, at least one: first the one that the first
+ *     usable picture parameter set refers to, and of several with its id the last; subset ones (of
+ *     views and layers beside the base one) are passed over
+ * @param pps the picture parameter sets that parse, of which at least one is usable: it refers to
+ *     one of {@code sps}; others may belong to subset ones
  */
 public record AvcConfig(
     int profile, int compatibility, int level, int lengthSize, List<Sps> sps, List<Pps> pps) {
-
-  private static final int HEADER_BYTES = 6;
 
   /** Copies the lists. */
   public AvcConfig {
@@ -40,6 +40,8 @@ public record AvcConfig(
 
   /**
    * Reads and checks a record.
+   *
+   * <p>What cannot be used is passed over where enough is left; else the first fault is told.
    *
    * @param record the record, from position to limit; the position is not moved
    * @throws CodecException there are no bytes ({@link
@@ -62,8 +64,8 @@ public record AvcConfig(
     if (in.get(0) != 1) {
       throw invalid("configurationVersion is " + (in.get(0) & 0xFF) + ", want 1");
     }
-    if (size < HEADER_BYTES) {
-      throw invalid("avcC of " + size + " bytes, want at least " + HEADER_BYTES);
+    if (size < ParameterSets.HEADER_BYTES) {
+      throw invalid("avcC of " + size + " bytes, want at least " + ParameterSets.HEADER_BYTES);
     }
     int profile = in.get(1) & 0xFF;
     int compatibility = in.get(2) & 0xFF;
@@ -72,30 +74,17 @@ public record AvcConfig(
     if (lengthSize == 3) {
       throw invalid("lengthSizeMinusOne is 2, want 0, 1 or 3");
     }
-    int spsCount = in.get(5) & 0x1F;
-    in.position(HEADER_BYTES);
-    List<Sps> sps = new ArrayList<>(1);
-    for (int i = 0; i < spsCount; i++) {
-      ByteBuffer set = parameterSet(in, NalUnitType.SPS, "sequence parameter set");
-      if (NalUnitType.of(set.get(0) & 0xFF) == NalUnitType.SPS) {
-        sps.add(Sps.parse(set));
-      }
-    }
-    if (!in.hasRemaining()) {
-      throw invalid("avcC ends before numOfPictureParameterSets");
-    }
-    int ppsCount = in.get() & 0xFF;
-    List<Pps> pps = new ArrayList<>(1);
-    for (int i = 0; i < ppsCount; i++) {
-      pps.add(Pps.parse(parameterSet(in, NalUnitType.PPS, "picture parameter set")));
-    }
-    check(sps, pps);
-    return new AvcConfig(profile, compatibility, level, lengthSize, sps, pps);
+    ParameterSets sets = ParameterSets.ofRecord(in);
+    return new AvcConfig(
+        profile, compatibility, level, lengthSize, ledByFirstUsed(sets), sets.parsedPps());
   }
 
-  private static void check(List<Sps> sps, List<Pps> pps) throws CodecException {
-    if (sps.isEmpty() || pps.isEmpty()) {
-      throw invalid(
+  /** The sequence parameter sets, first the one of the first usable picture parameter set. */
+  private static List<Sps> ledByFirstUsed(ParameterSets sets) throws CodecException {
+    List<Sps> sps = sets.parsedSps();
+    List<Pps> pps = sets.parsedPps();
+    if (!sets.areComplete()) {
+      throw sets.refusal(
           "avcC has "
               + sps.size()
               + " sequence and "
@@ -103,11 +92,14 @@ public record AvcConfig(
               + " picture parameter sets, want at least one of each");
     }
     for (Pps set : pps) {
-      if (hasId(sps, set.spsId())) {
-        return;
+      int used = lastWithId(sps, set.spsId());
+      if (used >= 0) {
+        List<Sps> led = new ArrayList<>(sps);
+        led.add(0, led.remove(used));
+        return led;
       }
     }
-    throw invalid(
+    throw sets.refusal(
         "picture parameter set "
             + pps.get(0).id()
             + " refers to sequence parameter set "
@@ -115,44 +107,14 @@ public record AvcConfig(
             + ", which is not in avcC");
   }
 
-  private static boolean hasId(List<Sps> sps, int id) {
-    for (Sps set : sps) {
-      if (set.id() == id) {
-        return true;
+  /** Index of the set that replaces those before it (7.4.1.2.1); -1 when none has that id. */
+  private static int lastWithId(List<Sps> sps, int id) {
+    for (int i = sps.size() - 1; i >= 0; i--) {
+      if (sps.get(i).id() == id) {
+        return i;
       }
     }
-    return false;
-  }
-
-  /** The next parameter set, as a view of its NAL unit; it may be a subset one of its type. */
-  private static ByteBuffer parameterSet(ByteBuffer in, int type, String name)
-      throws CodecException {
-    int at = in.position();
-    if (in.remaining() < 2) {
-      throw invalid("avcC ends before the length of a " + name + ", at byte " + at);
-    }
-    int length = in.getShort() & 0xFFFF;
-    if (length == 0 || length > in.remaining()) {
-      throw invalid(
-          name
-              + " of "
-              + length
-              + " bytes at byte "
-              + at
-              + " of avcC, "
-              + in.remaining()
-              + " left");
-    }
-    ByteBuffer nalUnit = in.slice(in.position(), length);
-    in.position(in.position() + length);
-    int header = nalUnit.get(0) & 0xFF;
-    int actual = NalUnitType.of(header);
-    boolean subset = type == NalUnitType.SPS && actual == NalUnitType.SUBSET_SPS;
-    if (actual != type && !subset) {
-      throw invalid(
-          "NAL unit with header " + header + " at byte " + at + " of avcC in place of a " + name);
-    }
-    return nalUnit;
+    return -1;
   }
 
   private static CodecException invalid(String message) {

@@ -48,7 +48,7 @@ public final class AvcProvider implements CodecProvider {
       throw invalid(e.getMessage());
     }
     if (!sets.areComplete()) {
-      throw invalid("Annex-B NAL units without a sequence and a picture parameter set");
+      throw sets.refusal("Annex-B NAL units without a sequence and a picture parameter set");
     }
     return sets.record();
   }

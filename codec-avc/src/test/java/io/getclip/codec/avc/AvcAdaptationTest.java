@@ -9,6 +9,7 @@ import io.getclip.spi.ConfigBox;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.TrackCodec;
+import io.getclip.spi.TrackDescription;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,44 @@ class AvcAdaptationTest {
     assertThat(config.profile()).isEqualTo(Sps.parse(SPS).profileIdc());
     assertThat(config.level()).isEqualTo(Sps.parse(SPS).levelIdc());
     assertThat(config.lengthSize()).isEqualTo(4);
+  }
+
+  @Test
+  void setsThatDoNotParseAreLeftOut() throws CodecException {
+    ByteBuffer broken = Streams.hex("67 FFFFFFFF");
+    ByteBuffer privateData = byteStream(broken, SPS, Streams.hex("68"), PPS);
+    TrackCodec codec = provider.open(Streams.track(privateData), BOTH).orElseThrow();
+
+    assertThat(record(codec))
+        .isEqualTo(record(provider.open(Streams.track(byteStream(SPS, PPS)), BOTH).orElseThrow()));
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> provider.open(Streams.track(byteStream(broken, PPS)), BOTH))
+        .withMessage("sequence parameter set: profile_idc 255 is no profile of H.264");
+  }
+
+  @Test
+  void ofFarTooManyBrokenSetsTheRestIsLeftAlone() {
+    ByteBuffer frame = ByteBuffer.allocate(20_000);
+    for (int i = 0; i < 1024; i++) {
+      frame.putInt(2).put(Streams.hex("68 00"));
+    }
+    frame.put(Streams.frame(SPS, PPS, IDR)).flip();
+    TrackDescription track = Streams.track(ByteBuffer.allocate(0));
+
+    assertThat(provider.inBandPrivateData(track, FrameBytes.of(frame), IN_BAND)).isEmpty();
+    frame.position(2 * 6);
+    assertThat(provider.inBandPrivateData(track, FrameBytes.of(frame), IN_BAND)).isPresent();
+  }
+
+  @Test
+  void parameterSetsThatDoNotParseAreNotWritten() throws CodecException {
+    ByteBuffer avcC =
+        Streams.avcC(4, List.of(SPS, Streams.hex("67")), List.of(Streams.hex("68 00"), PPS));
+    TrackCodec codec = provider.open(Streams.track(avcC), CodecOptions.NONE).orElseThrow();
+    ByteBuffer sample = ByteBuffer.allocate(4 + IDR.limit() + codec.parameterSetsSize());
+    codec.writeWithParameterSets(FrameBytes.of(Streams.frame(IDR)), sample);
+
+    assertThat(sample.flip()).isEqualTo(Streams.frame(SPS, PPS, IDR));
   }
 
   @Test

@@ -123,6 +123,49 @@ class AvcConfigTest {
   }
 
   @Test
+  void theFirstSequenceParameterSetIsThatOfTheFirstUsablePictureParameterSet()
+      throws CodecException {
+    ByteBuffer fifth = new SpsFields().with(f -> f.id = 5).nalUnit();
+    List<ByteBuffer> pps = List.of(Streams.pps(2, 7), Streams.pps(1, 5), PPS);
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(SPS, fifth), pps)).sps())
+        .containsExactly(Sps.parse(fifth), Sps.parse(SPS));
+    ByteBuffer replaced = new SpsFields().with(f -> f.widthInMbs = 10).nalUnit();
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(replaced, SPS), List.of(PPS))).sps())
+        .containsExactly(Sps.parse(SPS), Sps.parse(replaced));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"67", "67 FFFFFFFF FFFFFFFF", "", "E7 64001F", "68 CE3C80"})
+  void passesOverAFurtherSequenceParameterSetThatIsNone(String broken) throws CodecException {
+    ByteBuffer set = Streams.hex(broken);
+    AvcConfig usual = AvcConfig.parse(Streams.avcC(4));
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(SPS, set), List.of(PPS)))).isEqualTo(usual);
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(set, SPS), List.of(PPS)))).isEqualTo(usual);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"68", "68 00000000 00", "", "E8 CE3C80", "67 64001F", "01"})
+  void passesOverAFurtherPictureParameterSetThatIsNone(String broken) throws CodecException {
+    ByteBuffer set = Streams.hex(broken);
+    AvcConfig usual = AvcConfig.parse(Streams.avcC(4));
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(SPS), List.of(PPS, set)))).isEqualTo(usual);
+    assertThat(AvcConfig.parse(Streams.avcC(4, List.of(SPS), List.of(set, PPS)))).isEqualTo(usual);
+  }
+
+  @Test
+  void saysTheFirstFaultWhereNotEnoughIsLeft() {
+    ByteBuffer broken = Streams.hex("68 00000000 00");
+    refused(
+        Streams.avcC(4, List.of(SPS), List.of(broken, SPS, Streams.pps(1, 5))),
+        "picture parameter set: Exp-Golomb number of over 32 bits at bit 8");
+    refused(
+        Streams.avcC(4, List.of(Streams.hex(""), Streams.hex("67")), List.of(broken, PPS)),
+        "sequence parameter set of 0 bytes at byte 6 of avcC, "
+            + (3 + 1 + 2 + broken.limit() + 2 + PPS.limit())
+            + " left");
+  }
+
+  @Test
   void passesOverSubsetSequenceParameterSets() throws CodecException {
     ByteBuffer subset = new SpsFields().bits().nalUnit(0x6F);
     ByteBuffer record = Streams.avcC(4, List.of(SPS, subset), List.of(PPS));

@@ -81,7 +81,8 @@ class AvcProviderTest {
   }
 
   @Test
-  void takesTheLargestReorderingDepthOfSeveralSets() throws CodecException {
+  void takesTheLargestReorderingDepthOfSeveralSetsAndTheSizeOfTheFirstUsedOne()
+      throws CodecException {
     VuiFields vui = new VuiFields().with(v -> v.restriction = true);
     ByteBuffer first = new SpsFields().with(f -> f.vui = vui).nalUnit();
     ByteBuffer second =
@@ -92,6 +93,9 @@ class AvcProviderTest {
             .with(f -> f.widthInMbs = 10)
             .nalUnit();
     ByteBuffer avcC = Streams.avcC(4, List.of(first, second), List.of(Streams.pps(0, 1)));
+    assertThat(describe(avcC).maxReorder()).isEqualTo(4);
+    assertThat(describe(avcC).width()).isEqualTo(160);
+    avcC = Streams.avcC(4, List.of(first, second), List.of(Streams.pps(0, 0)));
     assertThat(describe(avcC).maxReorder()).isEqualTo(4);
     assertThat(describe(avcC).width()).isEqualTo(640);
   }

@@ -11,6 +11,7 @@ import io.getclip.spi.bits.StartCodes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code HEVCDecoderConfigurationRecord} (ISO/IEC 14496-15, 8.3.3.1), the payload of {@code hvcC}:
@@ -18,13 +19,18 @@ import java.util.List;
  *
  * <p>An immutable value. What it was parsed from is to be carried verbatim: profile and level may
  * disagree with the parameter sets, reserved bits may be 0, arrays may come in any order and hold
- * more than their type says, and bytes may follow, as players mind none of that.
+ * more than their type says, and bytes may follow, as players mind none of that. Nor do they mind
+ * parameter sets that do not parse or refer to absent ones, beside those that slices use.
  *
  * @param profileTierLevel what the record says a decoder must be able to do
  * @param lengthSize how many bytes the length before each NAL unit has: 1, 2 or 4
- * @param vps the video parameter sets, at least one
- * @param sps the sequence parameter sets, at least one, each of which refers to one of {@code vps}
- * @param pps the picture parameter sets, at least one, each of which refers to one of {@code sps}
+ * @param vps the video parameter sets that parse, at least one: first the one that the first of
+ *     {@code sps} refers to
+ * @param sps the sequence parameter sets that parse, at least one: first the one that the first
+ *     usable picture parameter set refers to, and of several with its id the last; others may refer
+ *     to absent ones
+ * @param pps the picture parameter sets that parse, of which at least one is usable: it refers to
+ *     one of {@code sps} that refers to one of {@code vps}; others may refer to absent ones
  */
 public record HevcConfig(
     ProfileTierLevel profileTierLevel,
@@ -42,6 +48,8 @@ public record HevcConfig(
 
   /**
    * Reads and checks a record.
+   *
+   * <p>What cannot be used is passed over where enough is left; else the first fault is told.
    *
    * @param record the record, from position to limit; the position is not moved
    * @throws CodecException there are no bytes ({@link
@@ -74,7 +82,7 @@ public record HevcConfig(
     }
     ParameterSets sets = ParameterSets.ofRecord(in);
     if (!sets.areComplete()) {
-      throw invalid(
+      throw sets.refusal(
           "hvcC has "
               + sets.vps().size()
               + " video, "
@@ -88,43 +96,64 @@ public record HevcConfig(
 
   private static HevcConfig parse(ProfileTierLevel general, int lengthSize, ParameterSets sets)
       throws CodecException {
-    List<Vps> vps = new ArrayList<>(1);
-    int vpsIds = 0;
-    for (ByteBuffer nalUnit : sets.vps()) {
-      Vps set = Vps.parse(nalUnit);
-      vpsIds |= 1 << set.id();
-      vps.add(set);
+    for (Pps pps : sets.parsedPps()) {
+      Sps sps = sps(sets, pps.spsId());
+      Vps vps = sps == null ? null : vps(sets, sps.vpsId());
+      if (sps != null && vps != null) {
+        return new HevcConfig(
+            general,
+            lengthSize,
+            ledBy(vps, sets.parsedVps()),
+            ledBy(sps, sets.parsedSps()),
+            sets.parsedPps());
+      }
     }
-    List<Sps> sps = new ArrayList<>(1);
-    int spsIds = 0;
-    for (ByteBuffer nalUnit : sets.sps()) {
-      Sps set = Sps.parse(nalUnit);
-      requireId(vpsIds, set.vpsId(), "sequence", set.id(), "video");
-      spsIds |= 1 << set.id();
-      sps.add(set);
-    }
-    List<Pps> pps = new ArrayList<>(1);
-    for (ByteBuffer nalUnit : sets.pps()) {
-      Pps set = Pps.parse(nalUnit);
-      requireId(spsIds, set.spsId(), "picture", set.id(), "sequence");
-      pps.add(set);
-    }
-    return new HevcConfig(general, lengthSize, vps, sps, pps);
+    Pps first = sets.parsedPps().get(0);
+    Sps sps = sps(sets, first.spsId());
+    throw sets.refusal(
+        sps == null
+            ? dangling("picture", first.id(), "sequence", first.spsId())
+            : dangling("sequence", sps.id(), "video", sps.vpsId()));
   }
 
-  private static void requireId(int ids, int id, String kind, int from, String wanted)
-      throws CodecException {
-    if ((ids & 1 << id) == 0) {
-      throw invalid(
-          kind
-              + " parameter set "
-              + from
-              + " refers to "
-              + wanted
-              + " parameter set "
-              + id
-              + ", which is not in hvcC");
+  /** The last set with that id: it replaces those before it (7.4.2.4.2). */
+  private static @Nullable Sps sps(ParameterSets sets, int id) {
+    List<Sps> parsed = sets.parsedSps();
+    for (int i = parsed.size() - 1; i >= 0; i--) {
+      if (parsed.get(i).id() == id) {
+        return parsed.get(i);
+      }
     }
+    return null;
+  }
+
+  /** As {@link #sps}. */
+  private static @Nullable Vps vps(ParameterSets sets, int id) {
+    List<Vps> parsed = sets.parsedVps();
+    for (int i = parsed.size() - 1; i >= 0; i--) {
+      if (parsed.get(i).id() == id) {
+        return parsed.get(i);
+      }
+    }
+    return null;
+  }
+
+  private static <T> List<T> ledBy(T first, List<T> sets) {
+    List<T> led = new ArrayList<>(sets);
+    led.remove(first);
+    led.add(0, first);
+    return led;
+  }
+
+  private static String dangling(String kind, int from, String wanted, int id) {
+    return kind
+        + " parameter set "
+        + from
+        + " refers to "
+        + wanted
+        + " parameter set "
+        + id
+        + ", which is not in hvcC";
   }
 
   private static ProfileTierLevel profileTierLevel(ByteBuffer in) throws CodecException {

@@ -48,8 +48,7 @@ public final class HevcProvider implements CodecProvider {
           INVALID_CODEC_PRIVATE_DATA, "a start code with no NAL unit behind it", e);
     }
     if (!sets.areComplete()) {
-      throw new CodecException(
-          INVALID_CODEC_PRIVATE_DATA,
+      throw sets.refusal(
           "Annex-B NAL units without a video, a sequence and a picture parameter set");
     }
     return sets.record();

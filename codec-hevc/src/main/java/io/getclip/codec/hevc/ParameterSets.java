@@ -9,13 +9,15 @@ import io.getclip.spi.bits.NalUnits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parameter sets as NAL units: what an hvcC holds and is made of, and what samples that must carry
- * them in band get.
+ * Parameter sets, parsed and as NAL units: what an hvcC holds and is made of, and what samples that
+ * must carry them in band get.
  *
- * <p>Only sets of the base layer. What a set is its header says, as decoders have it, and not the
- * array it stands in.
+ * <p>Only sets of the base layer, and only those that parse: decoders pass over the others, which
+ * no slice need refer to. What a set is its header says, as decoders have it, and not the array it
+ * stands in.
  */
 final class ParameterSets {
   /** Where the arrays of a record begin. */
@@ -32,7 +34,29 @@ final class ParameterSets {
   private final List<ByteBuffer> pps = new ArrayList<>(1);
   private final List<ByteBuffer> sei = new ArrayList<>(0);
 
+  private final List<Vps> parsedVps = new ArrayList<>(1);
+  private final List<Sps> parsedSps = new ArrayList<>(1);
+  private final List<Pps> parsedPps = new ArrayList<>(1);
+
+  private @Nullable CodecException fault;
+  private int tried;
+
   private ParameterSets() {}
+
+  /** What {@link #vps} say. */
+  List<Vps> parsedVps() {
+    return parsedVps;
+  }
+
+  /** What {@link #sps} say. */
+  List<Sps> parsedSps() {
+    return parsedSps;
+  }
+
+  /** What {@link #pps} say. */
+  List<Pps> parsedPps() {
+    return parsedPps;
+  }
 
   /** Views of the video parameter sets' NAL units. */
   List<ByteBuffer> vps() {
@@ -55,7 +79,7 @@ final class ParameterSets {
   }
 
   /**
-   * Takes the sets out of a record's arrays, as views.
+   * Takes the sets out of a record's arrays, as views, and passes over units without a header.
    *
    * @param hvcC at least {@link #HEADER_BYTES} bytes; its position is not moved
    * @throws CodecException an array or a NAL unit passes the record's end, or there are more sets
@@ -68,48 +92,71 @@ final class ParameterSets {
     in.position(HEADER_BYTES);
     for (int i = 0; i < arrays; i++) {
       if (in.remaining() < 3) {
-        throw invalid("hvcC ends in array " + (i + 1) + " of " + arrays);
+        throw sets.refusal("hvcC ends in array " + (i + 1) + " of " + arrays);
       }
       in.get(); // array_completeness, NAL_unit_type
       int units = in.getShort() & 0xFFFF;
       for (int j = 0; j < units; j++) {
-        sets.keep(nalUnit(in));
+        sets.take(in);
       }
     }
     return sets;
   }
 
-  private static ByteBuffer nalUnit(ByteBuffer in) throws CodecException {
+  private void take(ByteBuffer in) throws CodecException {
     int at = in.position();
     if (in.remaining() < 2) {
-      throw invalid("hvcC ends before the length of a NAL unit, at byte " + at);
+      throw refusal("hvcC ends before the length of a NAL unit, at byte " + at);
     }
     int length = in.getShort() & 0xFFFF;
-    if (length < NalUnitType.HEADER_BYTES || length > in.remaining()) {
-      throw invalid(
-          "NAL unit of "
-              + length
-              + " bytes at byte "
-              + at
-              + " of hvcC, "
-              + in.remaining()
-              + " left");
+    if (length > in.remaining()) {
+      throw refusal(misfit(length, at, in.remaining()));
     }
-    ByteBuffer nalUnit = in.slice(in.position(), length);
+    if (length >= NalUnitType.HEADER_BYTES) {
+      keep(in.slice(in.position(), length));
+    } else if (fault == null) {
+      fault = invalid(misfit(length, at, in.remaining()));
+    }
     in.position(in.position() + length);
-    return nalUnit;
+  }
+
+  private static String misfit(int length, int at, int left) {
+    return "NAL unit of " + length + " bytes at byte " + at + " of hvcC, " + left + " left";
   }
 
   private void keep(ByteBuffer nalUnit) throws CodecException {
-    if (vps.size() + sps.size() + pps.size() + sei.size() == MOST_OF_A_RECORD) {
-      throw invalid("hvcC of more than " + MOST_OF_A_RECORD + " NAL units");
-    }
-    switch (NalUnitType.of(nalUnit.getShort(0) & 0xFFFF)) {
-      case NalUnitType.VPS -> vps.add(nalUnit);
-      case NalUnitType.SPS -> sps.add(nalUnit);
-      case NalUnitType.PPS -> pps.add(nalUnit);
-      case NalUnitType.PREFIX_SEI -> sei.add(nalUnit);
+    int type = NalUnitType.of(nalUnit.getShort(0) & 0xFFFF);
+    switch (type) {
+      case NalUnitType.VPS, NalUnitType.SPS, NalUnitType.PPS, NalUnitType.PREFIX_SEI -> {
+        if (tried == MOST_OF_A_RECORD) {
+          throw refusal("hvcC of more than " + MOST_OF_A_RECORD + " NAL units");
+        }
+        keep(type, nalUnit);
+      }
       default -> {} // other layers
+    }
+  }
+
+  private void keep(int type, ByteBuffer nalUnit) {
+    tried++;
+    try {
+      switch (type) {
+        case NalUnitType.VPS -> {
+          parsedVps.add(Vps.parse(nalUnit));
+          vps.add(nalUnit);
+        }
+        case NalUnitType.SPS -> {
+          parsedSps.add(Sps.parse(nalUnit));
+          sps.add(nalUnit);
+        }
+        case NalUnitType.PPS -> {
+          parsedPps.add(Pps.parse(nalUnit));
+          pps.add(nalUnit);
+        }
+        default -> sei.add(nalUnit);
+      }
+    } catch (CodecException e) {
+      fault = fault == null ? e : fault;
     }
   }
 
@@ -123,29 +170,34 @@ final class ParameterSets {
     ParameterSets sets = new ParameterSets();
     while (walk.next()) {
       switch (NalUnitType.of(bytes, walk.offset(), walk.size())) {
-        case NalUnitType.VPS -> add(bytes, walk, sets.vps);
-        case NalUnitType.SPS -> add(bytes, walk, sets.sps);
-        case NalUnitType.PPS -> add(bytes, walk, sets.pps);
+        case NalUnitType.VPS -> sets.add(NalUnitType.VPS, bytes, walk, sets.vps);
+        case NalUnitType.SPS -> sets.add(NalUnitType.SPS, bytes, walk, sets.sps);
+        case NalUnitType.PPS -> sets.add(NalUnitType.PPS, bytes, walk, sets.pps);
         default -> {}
       }
     }
     return sets;
   }
 
-  private static void add(FrameBytes bytes, NalUnits walk, List<ByteBuffer> units) {
-    if (walk.size() > 0xFFFF || units.size() == MOST_OF_A_KIND) {
+  private void add(int type, FrameBytes bytes, NalUnits walk, List<ByteBuffer> units) {
+    if (walk.size() > 0xFFFF || units.size() == MOST_OF_A_KIND || tried == MOST_OF_A_RECORD) {
       return; // more than a record can hold, or a decoder tell apart
     }
     ByteBuffer unit = ByteBuffer.allocate(walk.size());
     bytes.get(walk.offset(), unit, walk.size());
     if (!units.contains(unit.flip())) {
-      units.add(unit);
+      keep(type, unit);
     }
   }
 
-  /** Whether a decoder can start from them. */
+  /** Whether there are sets of each kind. */
   boolean areComplete() {
     return !vps.isEmpty() && !sps.isEmpty() && !pps.isEmpty();
+  }
+
+  /** The first fault of what was passed over, else that message, as why a decoder cannot start. */
+  CodecException refusal(String message) {
+    return fault == null ? invalid(message) : fault;
   }
 
   /** All sets, each behind a length of that many bytes and behind those it refers to. */
@@ -159,11 +211,9 @@ final class ParameterSets {
   /**
    * The {@code HEVCDecoderConfigurationRecord} (ISO/IEC 14496-15, 8.3.3.1) of these sets, which are
    * complete, for lengths of four bytes.
-   *
-   * @throws CodecException the first sequence parameter set is none
    */
-  ByteBuffer record() throws CodecException {
-    Sps first = Sps.parse(sps.get(0));
+  ByteBuffer record() {
+    Sps first = parsedSps.get(0);
     ProfileTierLevel general = first.profileTierLevel();
     ByteBuffer out =
         ByteBuffer.allocate(HEADER_BYTES + arraySize(vps) + arraySize(sps) + arraySize(pps));

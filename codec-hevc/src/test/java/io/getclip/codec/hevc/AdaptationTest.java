@@ -86,6 +86,27 @@ class AdaptationTest {
     assertThat(record(open(byteStream, PRIVATE_DATA))).isEqualTo(Streams.hvcC(4, VPS, SPS, PPS));
   }
 
+  @Test
+  void setsThatDoNotParseAreLeftOut() throws CodecException {
+    ByteBuffer broken = Streams.hex("4201 FF");
+    ByteBuffer byteStream = Streams.byteStream(VPS, broken, SPS, PPS, Streams.hex("4401 FFFF"));
+    ByteBuffer record = Streams.hvcC(4, VPS, SPS, PPS);
+    assertThat(record(open(byteStream, PRIVATE_DATA))).isEqualTo(record);
+    assertThat(inBand(Streams.frame(VPS, broken, SPS, PPS, IDR), SETS)).contains(record);
+  }
+
+  @Test
+  void ofFarTooManyBrokenSetsTheRestIsLeftAlone() {
+    ByteBuffer frame = ByteBuffer.allocate(20_000);
+    for (int i = 0; i < 1024; i++) {
+      frame.putInt(3).put(Streams.hex("4401 00"));
+    }
+    frame.put(Streams.frame(VPS, SPS, PPS, IDR)).flip();
+    assertThat(inBand(frame, SETS)).isEmpty();
+    assertThat(inBand(frame.position(7), SETS)).isEmpty();
+    assertThat(inBand(frame.position(3 * 7), SETS)).isPresent();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"00000001", "000001 00000001", "00000001 4001", "00000001 4001 000001 42"})

@@ -100,16 +100,61 @@ class HevcConfigTest {
   }
 
   @Test
-  void refusesSetsThatReferToAbsentOnes() throws CodecException {
-    refused(
-        Streams.hvcC(4, VPS, SPS, PPS, Streams.pps(1, 5)),
-        "picture parameter set 1 refers to sequence parameter set 5, which is not in hvcC");
+  void wantsOnePictureParameterSetWhoseSequenceAndVideoParameterSetsAreThere()
+      throws CodecException {
+    ByteBuffer dangling = Streams.pps(1, 5);
     ByteBuffer fifth = new SpsFields().with(f -> f.id = 5).with(f -> f.vpsId = 3).nalUnit();
     refused(
-        Streams.hvcC(4, VPS, SPS, fifth, PPS),
+        Streams.hvcC(4, VPS, SPS, dangling),
+        "picture parameter set 1 refers to sequence parameter set 5, which is not in hvcC");
+    refused(
+        Streams.hvcC(4, VPS, SPS, fifth, dangling),
         "sequence parameter set 5 refers to video parameter set 3, which is not in hvcC");
-    ByteBuffer record = Streams.hvcC(4, VPS, SPS, PPS, Streams.pps(1, 5), fifth, Streams.vps(3));
-    assertThat(HevcConfig.parse(record).pps()).hasSize(2);
+    assertThat(HevcConfig.parse(Streams.hvcC(4, VPS, SPS, dangling, PPS)).pps())
+        .containsExactly(Pps.parse(dangling), Pps.parse(PPS));
+    HevcConfig config = HevcConfig.parse(Streams.hvcC(4, VPS, fifth, SPS, dangling, PPS));
+    assertThat(config.sps()).containsExactly(Sps.parse(SPS), Sps.parse(fifth));
+    ByteBuffer third = Streams.vps(3);
+    config = HevcConfig.parse(Streams.hvcC(4, VPS, third, SPS, fifth, dangling, PPS));
+    assertThat(config.vps()).containsExactly(Vps.parse(third), Vps.parse(VPS));
+    assertThat(config.sps()).containsExactly(Sps.parse(fifth), Sps.parse(SPS));
+  }
+
+  @Test
+  void theLastSequenceParameterSetOfAnIdReplacesThoseBeforeIt() throws CodecException {
+    ByteBuffer replaced = new SpsFields().with(f -> f.codedWidth = 160).nalUnit();
+    assertThat(HevcConfig.parse(Streams.hvcC(4, VPS, replaced, SPS, PPS)).sps())
+        .containsExactly(Sps.parse(SPS), Sps.parse(replaced));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4001 FF", "4201 FFFF", "4401 FFFF", "4401"})
+  void passesOverAFurtherSetThatDoesNotParse(String broken) throws CodecException {
+    HevcConfig usual = HevcConfig.parse(Streams.hvcC(4));
+    ByteBuffer set = Streams.hex(broken);
+    assertThat(HevcConfig.parse(Streams.hvcC(4, VPS, SPS, PPS, set))).isEqualTo(usual);
+    assertThat(HevcConfig.parse(Streams.hvcC(4, set, VPS, SPS, PPS))).isEqualTo(usual);
+  }
+
+  @Test
+  void passesOverNalUnitsShorterThanTheirHeader() throws CodecException {
+    ByteBuffer record = Streams.header(4, 1);
+    ByteBuffer nothing = ByteBuffer.allocate(0);
+    Streams.array(
+        record, NalUnitType.PPS, List.of(nothing, VPS, Streams.hex("44"), SPS, PPS, nothing));
+    assertThat(HevcConfig.parse(record.flip())).isEqualTo(HevcConfig.parse(Streams.hvcC(4)));
+  }
+
+  @Test
+  void saysTheFirstFaultWhereNotEnoughIsLeft() {
+    ByteBuffer broken = Streams.hex("4401 00000000 00");
+    refused(
+        Streams.hvcC(4, VPS, SPS, broken, Streams.hex("4001 FF"), Streams.pps(1, 5)),
+        "picture parameter set: Exp-Golomb number of over 32 bits at bit 16");
+    ByteBuffer record = Streams.header(4, 1);
+    Streams.array(record, NalUnitType.VPS, List.of(Streams.hex("40"), SPS, broken));
+    int left = record.flip().limit() - 28;
+    refused(record, "NAL unit of 1 bytes at byte 26 of hvcC, " + left + " left");
   }
 
   @Test
@@ -137,6 +182,11 @@ class HevcConfigTest {
     assertThat(HevcConfig.parse(record(1022)).pps()).hasSize(1022);
     refused(record(1023), "hvcC of more than 1024 NAL units");
     refused(record(65_533), "hvcC of more than 1024 NAL units");
+    ByteBuffer broken = record(1023);
+    for (int at = broken.limit() - PPS.limit(); at > 1024; at -= 2 + PPS.limit()) {
+      broken.putInt(at + 2, 0); // of all behind the first few
+    }
+    refused(broken, "picture parameter set: Exp-Golomb number of over 32 bits at bit 16");
   }
 
   /** A record of a video and a sequence parameter set and many picture parameter sets. */

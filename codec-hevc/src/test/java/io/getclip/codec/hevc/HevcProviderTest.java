@@ -93,7 +93,34 @@ class HevcProviderTest {
     second.layers.maxNumReorderPics = 4;
     ByteBuffer hvcC = Streams.hvcC(4, Streams.vps(0), first, second.nalUnit(), Streams.pps(0, 1));
     assertThat(describe(hvcC).maxReorder()).isEqualTo(4);
-    assertThat(describe(hvcC).width()).isEqualTo(640);
+    hvcC = Streams.hvcC(4, Streams.vps(0), second.nalUnit(), first, Streams.pps(0, 0));
+    assertThat(describe(hvcC).maxReorder()).isEqualTo(4);
+  }
+
+  @Test
+  void describesTheTrackByTheSetsOfItsFirstUsablePictureParameterSet() throws CodecException {
+    VpsFields vps = new VpsFields().with(f -> f.id = 2).with(f -> f.timeScale = 15);
+    vps.numUnitsInTick = 1;
+    ByteBuffer first = new SpsFields().nalUnit();
+    ByteBuffer second =
+        new SpsFields()
+            .with(f -> f.id = 1)
+            .with(f -> f.vpsId = 2)
+            .with(f -> f.codedWidth = 160)
+            .nalUnit();
+    ByteBuffer hvcC =
+        Streams.hvcC(
+            4,
+            Streams.vps(0),
+            vps.nalUnit(),
+            first,
+            second,
+            Streams.pps(3, 7),
+            Streams.pps(0, 1),
+            Streams.pps(1, 0));
+    assertThat(describe(hvcC).width()).isEqualTo(160);
+    assertThat(describe(hvcC).frameRate()).contains(new Ratio(15, 1));
+    assertThat(describe(hvcC).config()).containsExactly(new ConfigBox("hvcC", hvcC));
   }
 
   @Test

@@ -116,6 +116,16 @@ class HevcTrackTest {
   }
 
   @Test
+  void parameterSetsThatDoNotParseAreNotWritten() throws CodecException {
+    ByteBuffer broken = Streams.hex("4401 FFFF");
+    HevcTrack track = new HevcTrack(Streams.hvcC(4, VPS, SPS, broken, PPS), false);
+    ByteBuffer frame = Streams.frame(IDR);
+    ByteBuffer out = ByteBuffer.allocate(frame.remaining() + track.parameterSetsSize());
+    track.writeWithParameterSets(FrameBytes.of(frame), out);
+    assertThat(out.flip()).isEqualTo(Streams.frame(VPS, SPS, PPS, IDR));
+  }
+
+  @Test
   void parameterSetsHaveLengthsLikeTheOtherUnits() throws CodecException {
     ByteBuffer sample = withParameterSets(2, Streams.hex("0003 460150 0003 2601AF"));
     AccessUnit accessUnit = new AccessUnit(new LengthPrefixedNalUnits(2));
