@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inspects again the frames of fragments whose facts are not those that this clip's codecs and
@@ -34,8 +33,8 @@ final class Reinspection implements AutoCloseable {
   private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
   private final FrameFacts facts = new FrameFacts();
 
-  /** For each track whose private data is of no use, what was last found in its frames. */
-  private final Map<TrackDescription, ByteBuffer> inBand = new HashMap<>();
+  /** For each track whose private data is of no use, what was last found in its frames, if any. */
+  private final Map<TrackDescription, Optional<ByteBuffer>> inBand = new HashMap<>();
 
   Reinspection(Codecs codecs, CodecOptions options) {
     this.codecs = codecs;
@@ -111,8 +110,8 @@ final class Reinspection implements AutoCloseable {
       FragmentLayout.Track track = layout.tracks().get(i);
       TrackDescription description = track.description();
       if (state(track) == State.NEEDS_PRIVATE_DATA) {
-        ByteBuffer found = privateData(fragments, f, description);
-        description = found == null ? description : description.withCodecPrivate(found);
+        Optional<ByteBuffer> found = privateData(fragments, f, description);
+        description = found.isEmpty() ? description : description.withCodecPrivate(found.get());
       }
       descriptions.add(description);
     }
@@ -121,20 +120,21 @@ final class Reinspection implements AutoCloseable {
 
   /**
    * The private data in a fragment's frames of a track; where there is none, that of the fragment
-   * before it, and at the start that of the first fragment which has it.
+   * before it, and at the start that of the first fragment which has it. Frames are searched once,
+   * and those ahead once more.
    */
-  private @Nullable ByteBuffer privateData(List<Fragment> fragments, int f, TrackDescription track)
+  private Optional<ByteBuffer> privateData(List<Fragment> fragments, int f, TrackDescription track)
       throws IOException {
     Optional<ByteBuffer> found = search(fragments.get(f), track);
-    for (int later = f + 1;
-        found.isEmpty() && !inBand.containsKey(track) && later < fragments.size();
-        later++) {
-      found = search(fragments.get(later), track);
+    if (!inBand.containsKey(track)) {
+      for (int later = f + 1; found.isEmpty() && later < fragments.size(); later++) {
+        found = search(fragments.get(later), track);
+      }
+      inBand.put(track, found);
+    } else if (found.isPresent()) {
+      inBand.put(track, found);
     }
-    if (found.isPresent()) {
-      inBand.put(track, found.get());
-    }
-    return inBand.get(track);
+    return inBand.getOrDefault(track, Optional.empty());
   }
 
   private Optional<ByteBuffer> search(Fragment fragment, TrackDescription track)

@@ -162,19 +162,20 @@ final class TrackRule {
     boolean same = tracks.size() == expected.size() && tracks.size() <= 2;
     for (int i = 0; same && i < tracks.size(); i++) {
       TrackDescription now = tracks.get(i).description();
-      TrackDescription then = expected.get(i).description();
+      TrackDescription then = numbered(expected, now.number());
       boolean firstTrack = now.number() == 1;
       same =
-          now.number() == then.number()
+          then != null
               && now.codecId().equals(then.codecId())
               && firstTrack == now.media() instanceof TrackDescription.Video;
     }
     if (!same) {
       throw unsupported(fragment);
     }
-    for (int i = 0; i < tracks.size(); i++) {
-      TrackDescription now = tracks.get(i).description();
-      if (!now.codecPrivate().equals(expected.get(i).description().codecPrivate())) {
+    for (FragmentLayout.Track track : tracks) {
+      TrackDescription now = track.description();
+      TrackDescription then = numbered(expected, now.number());
+      if (then != null && !now.codecPrivate().equals(then.codecPrivate())) {
         throw ClipException.in(
             fragment,
             now.number(),
@@ -183,6 +184,16 @@ final class TrackRule {
                 + " clip");
       }
     }
+  }
+
+  private static @Nullable TrackDescription numbered(
+      List<FragmentLayout.Track> tracks, long number) {
+    for (FragmentLayout.Track track : tracks) {
+      if (track.description().number() == number) {
+        return track.description();
+      }
+    }
+    return null;
   }
 
   private void refuseCombination(Fragment fragment, Choice choice) throws ClipException {

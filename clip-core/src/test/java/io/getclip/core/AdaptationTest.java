@@ -10,6 +10,7 @@ import io.getclip.spi.CodecOptions;
 import io.getclip.spi.MediaSource;
 import io.getclip.testkit.MatroskaBuilder;
 import io.getclip.testkit.Recording;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,40 @@ class AdaptationTest {
     Clip clip = Clipper.standard().with(ClipOptions.DEFAULT.with(BOTH)).plan(fragments);
 
     assertThat(Media.bytes(clip)).isEqualTo(usual(H264));
+  }
+
+  @Test
+  void framesAreSearchedForPrivateDataNoMoreThanTwice() throws Exception {
+    List<Fragment> fragments = new ArrayList<>();
+    MediaSource stream = stream(H264, new byte[0], AdaptationTest::lengths);
+    for (int i = 0; i < 20; i++) {
+      fragments.addAll(Clipper.standard().read("stream " + i, stream).fragments());
+    }
+    long[] read = new long[1];
+    List<Fragment> counted = new ArrayList<>();
+    for (Fragment fragment : fragments) {
+      counted.add(new Fragment(fragment.name(), fragment.layout(), counting(stream, read)));
+    }
+    Clipper clipper = Clipper.standard().with(ClipOptions.DEFAULT.with(IN_BAND));
+
+    assertThatExceptionOfType(ClipException.class).isThrownBy(() -> clipper.plan(counted));
+    assertThat(read[0]).isBetween(20 * stream.size() / 2, 4 * 20 * stream.size());
+  }
+
+  private static MediaSource counting(MediaSource source, long[] read) {
+    return new MediaSource() {
+      @Override
+      public int read(long position, ByteBuffer target) throws IOException {
+        int count = source.read(position, target);
+        read[0] += Math.max(0, count);
+        return count;
+      }
+
+      @Override
+      public long size() throws IOException {
+        return source.size();
+      }
+    };
   }
 
   @Test

@@ -24,6 +24,9 @@ enum SemanticsCase {
   G711_CHANNELS_CHANGE,
   SOUND_COMES,
   SOUND_GOES,
+  VIDEO_GOES,
+  TRACK_NUMBER_CHANGE,
+  CODEC_ID_CHANGE,
   ANNEXB_ADAPTED,
   IN_BAND_ADAPTED,
   H264_ALONE,
@@ -95,6 +98,9 @@ enum SemanticsCase {
           twoDocuments(Remix.of(h264, alaw), Remix.of(h264, inStereo(alaw)));
       case SOUND_COMES -> twoDocuments(Remix.of(h264), Remix.of(h264, aac));
       case SOUND_GOES -> twoDocuments(Remix.of(h264, aac), Remix.of(h264));
+      case VIDEO_GOES -> twoDocuments(Remix.of(h264, aac), Remix.of(aac));
+      case TRACK_NUMBER_CHANGE -> twoDocuments(Remix.of(h264, aac), Remix.of(aac, h264));
+      case CODEC_ID_CHANGE -> twoDocuments(Remix.of(h264), Remix.of(h264.called("V_MPEG/ISO/AVC")));
       case ANNEXB_ADAPTED ->
           Remix.of(h264.withPrivateData(annexB(h264)).withFrames(SemanticsCase::byStartCodes))
               .document();

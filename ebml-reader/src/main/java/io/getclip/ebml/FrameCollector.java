@@ -21,6 +21,7 @@ final class FrameCollector {
   private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
   private final FrameFacts facts = new FrameFacts();
   private final BufferedFrame frame = new BufferedFrame();
+  private @Nullable TrackSet shown; // last to the inspector
   private @Nullable ZlibFrames zlib;
   private FrameInspector inspector = FrameInspector.NONE;
   private TrackSet tracks = TrackSet.NONE;
@@ -104,12 +105,15 @@ final class FrameCollector {
 
   /** Shows tracks to who inspects, whether or not frames of theirs follow. */
   void show(TrackSet declared) {
-    declared.show(inspector);
+    if (declared != shown || !declared.isShownTo(inspector)) {
+      declared.show(inspector);
+      shown = declared;
+    }
   }
 
   /** The index of a block's track, shown to the inspector; -1 when none is declared. */
   int track(long number) {
-    tracks.show(inspector);
+    show(tracks);
     return tracks.index(number);
   }
 
@@ -156,7 +160,7 @@ final class FrameCollector {
 
   /** As {@link #track}, of a track whose frames are stored as they are; -1 for any other. */
   int plainTrack(int number) {
-    return tracks.plainIndex(number, inspector);
+    return tracks == shown ? tracks.plainIndex(number, inspector) : -1;
   }
 
   /**

@@ -61,11 +61,13 @@ final class TrackSet {
     return numbers.length == 0;
   }
 
-  /** Shows the tracks to who inspects the frames that follow, if it has not seen them. */
+  /** Whether an inspector was shown these tracks; since then it may have been shown others. */
+  boolean isShownTo(FrameInspector other) {
+    return inspector == other;
+  }
+
+  /** Shows the tracks to who inspects the frames that follow. */
   void show(FrameInspector toInspector) {
-    if (inspector == toInspector) {
-      return;
-    }
     List<String> names = toInspector.tracks(descriptions);
     List<FragmentLayout.Track> tracks = new ArrayList<>();
     for (int i = 0; i < numbers.length; i++) {
