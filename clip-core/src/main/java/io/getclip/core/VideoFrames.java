@@ -208,8 +208,6 @@ final class VideoFrames {
             syncSamples.add(timestamps.count() + 1);
             open &= !started; // leading pictures belong to the first alone
             started = true;
-          } else if (timestamps.count() == 0) {
-            syncSamples.add(1); // no picture, but players start at sync samples alone
           } else if (open && stamp < shownFrom && needsEarlier(layout, i)) {
             leading.add(f);
             leading.add(i);

@@ -226,7 +226,7 @@ class VideoTimelineTest {
     Clip clip = scene.video(120).clip();
 
     assertThat(Media.of(clip)).isEqualTo("v3v4v5v6");
-    assertThat(scene.movie().tracks().get(0).samples().syncSamples()).containsExactly(1, 3);
+    assertThat(scene.movie().tracks().get(0).samples().syncSamples()).containsExactly(3);
     assertThat(clip.report().notes()).singleElement().asString().startsWith("3 video frames");
   }
 
