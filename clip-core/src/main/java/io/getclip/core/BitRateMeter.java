@@ -6,7 +6,7 @@ import io.getclip.spi.BitRates;
 final class BitRateMeter {
   private static final long SECOND = 1_000_000_000;
 
-  private long second = Long.MIN_VALUE;
+  private long secondEndsNs = Long.MIN_VALUE;
   private long bytesInSecond;
   private long mostInSecond;
   private long bytes;
@@ -14,9 +14,8 @@ final class BitRateMeter {
 
   /** Adds a frame that is in the clip at a time. */
   void add(long timeNs, int size) {
-    long now = Math.floorDiv(timeNs, SECOND);
-    if (now > second) { // frames are reordered a little: an earlier second is over
-      second = now;
+    if (timeNs >= secondEndsNs) { // frames are reordered a little: an earlier second is over
+      secondEndsNs = (Math.floorDiv(timeNs, SECOND) + 1) * SECOND;
       bytesInSecond = 0;
     }
     bytesInSecond += size;

@@ -2,7 +2,6 @@ package io.getclip.core;
 
 import io.getclip.core.MediaOrder.Content;
 import io.getclip.spi.FragmentLayout;
-import io.getclip.spi.SampleDescription;
 
 /**
  * Decides in which order the media of a clip is written, and measures it on the way.
@@ -113,7 +112,13 @@ final class Interleaving {
     private final Silences.Walk silence = silences.walk();
     private int audioFrames;
 
-    /** The order of the media. */
+    // What holds for all audio frames of the fragment last met.
+    private int audioFragment = -1;
+    private FragmentLayout audioLayout = selection.layout(0);
+    private int audioEntry;
+    private int sampleBytes;
+
+    /** The order of the media; asked once. */
     MediaOrder order() {
       return order.build();
     }
@@ -146,12 +151,16 @@ final class Interleaving {
 
     private void audio(Content as, int f, int i, long timeNs) {
       silenceUntil(Long.MAX_VALUE);
-      int size = selection.layout(f).sampleSize(i);
-      SampleDescription.Audio description = selection.audioConfiguration(f).audio();
+      if (f != audioFragment) {
+        audioFragment = f;
+        audioLayout = selection.layout(f);
+        audioEntry = selection.audioEntry(f);
+        sampleBytes = selection.audioConfiguration(f).audio().sampleBytes();
+      }
+      int size = audioLayout.sampleSize(i);
       order.frame(as, f, i, size);
-      order.samples(
-          AUDIO_TRACK, selection.audioEntry(f), Samples.audioSamples(description, size), timeNs);
-      if (description.sampleBytes() == 0) {
+      order.samples(AUDIO_TRACK, audioEntry, sampleBytes == 0 ? 1 : size / sampleBytes, timeNs);
+      if (sampleBytes == 0) {
         audioSizes.add(size);
       }
       audioRate.add(timeNs, size);

@@ -2,6 +2,7 @@ package io.getclip.core;
 
 import io.getclip.spi.Movie;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media of a clip in the order it is written: stretches of frames as they lie in their
@@ -99,53 +100,79 @@ final class MediaOrder {
     private byte[] chunkTrack = new byte[16];
     private byte[] chunkDescription = new byte[16];
     private final IntColumn chunkSamples = new IntColumn();
-    private long chunkStartNs;
+
+    // The last stretch and chunk are kept out of the columns: every frame goes through here.
+    private @Nullable Content lastContent;
+    private int lastFragment;
+    private int lastTo;
+    private int lastTrack = -1;
+    private int lastDescription;
+    private int lastSamples;
+    private long chunkEndsNs;
 
     /** Adds a frame to the last stretch, or begins another with it. */
     void frame(Content what, int inFragment, int frame, int size) {
-      if (count == 0
-          || content[count - 1] != what
-          || fragment[count - 1] != inFragment
-          || to[count - 1] > frame) {
+      if (what != lastContent || inFragment != lastFragment || frame < lastTo) {
         begin(what, inFragment, frame);
       }
-      to[count - 1] = frame + 1;
+      lastTo = frame + 1;
       bytes += size;
     }
 
     /** Adds silent samples. */
     void silence(int samples, int size) {
       begin(Content.SILENCE, 0, 0);
-      to[count - 1] = samples;
+      lastTo = samples;
       bytes += (long) samples * size;
     }
 
     /** Adds samples to the last chunk, or begins another with them. */
     void samples(int track, int description, int samples, long timeNs) {
-      int last = chunkSamples.count() - 1;
-      if (last >= 0
-          && chunkTrack[last] == track
-          && chunkDescription[last] == description
-          && timeNs - chunkStartNs < LONGEST_CHUNK_NS
-          && chunkSamples.last() <= Integer.MAX_VALUE - samples) {
-        chunkSamples.addToLast(samples);
+      if (track == lastTrack
+          && timeNs < chunkEndsNs
+          && description == lastDescription
+          && lastSamples <= Integer.MAX_VALUE - samples) {
+        lastSamples += samples;
         return;
       }
-      if (last + 1 == chunkTrack.length) {
+      endChunk();
+      lastTrack = track;
+      lastDescription = description;
+      lastSamples = samples;
+      chunkEndsNs = timeNs + LONGEST_CHUNK_NS;
+    }
+
+    private void endChunk() {
+      if (lastTrack < 0) {
+        return;
+      }
+      int chunk = chunkSamples.count();
+      if (chunk == chunkTrack.length) {
         chunkTrack = Arrays.copyOf(chunkTrack, chunkTrack.length * 2);
         chunkDescription = Arrays.copyOf(chunkDescription, chunkDescription.length * 2);
       }
-      chunkTrack[last + 1] = (byte) track;
-      chunkDescription[last + 1] = (byte) description;
-      chunkSamples.add(samples);
-      chunkStartNs = timeNs;
+      chunkTrack[chunk] = (byte) lastTrack;
+      chunkDescription[chunk] = (byte) lastDescription;
+      chunkSamples.add(lastSamples);
     }
 
+    /** The order of all there is; the builder is not used again. */
     MediaOrder build() {
+      endStretch();
+      endChunk();
       return new MediaOrder(this);
     }
 
+    private void endStretch() {
+      if (count > 0) {
+        to[count - 1] = lastTo;
+      }
+    }
+
     private void begin(Content what, int inFragment, int frame) {
+      endStretch();
+      lastContent = what;
+      lastFragment = inFragment;
       if (count == content.length) {
         content = Arrays.copyOf(content, count * 2);
         fragment = Arrays.copyOf(fragment, count * 2);

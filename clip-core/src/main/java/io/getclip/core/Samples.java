@@ -2,7 +2,6 @@ package io.getclip.core;
 
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FrameEncoding;
-import io.getclip.spi.SampleDescription;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -55,7 +54,7 @@ final class Samples {
   /** Size in bytes of the sample made of a video frame. */
   int videoSize(int fragment, int frame) {
     int size = selection.layout(fragment).sampleSize(frame);
-    return needsParameterSets(fragment, frame)
+    return parameterSets && needsParameterSets(fragment, frame)
         ? size + selection.videoConfiguration(fragment).codec().parameterSetsSize()
         : size;
   }
@@ -63,10 +62,5 @@ final class Samples {
   /** One silent sample: a view of its own. */
   ByteBuffer silence() {
     return silence.duplicate();
-  }
-
-  /** How many audio samples a frame of so many bytes makes. */
-  static int audioSamples(SampleDescription.Audio audio, int bytes) {
-    return audio.sampleBytes() > 0 ? bytes / audio.sampleBytes() : 1;
   }
 }
