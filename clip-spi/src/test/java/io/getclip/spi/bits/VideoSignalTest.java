@@ -20,14 +20,38 @@ class VideoSignalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1 00000001, 1, 1",
-    "1 00000010, 12, 11",
-    "1 00001101, 160, 99",
-    "1 00010000, 2, 1",
-    "1 11111111 0000000000000100 0000000000000011, 4, 3"
+    "1, 1, 1",
+    "2, 12, 11",
+    "3, 10, 11",
+    "4, 16, 11",
+    "5, 40, 33",
+    "6, 24, 11",
+    "7, 20, 11",
+    "8, 32, 11",
+    "9, 80, 33",
+    "10, 18, 11",
+    "11, 15, 11",
+    "12, 64, 33",
+    "13, 160, 99",
+    "14, 4, 3",
+    "15, 3, 2",
+    "16, 2, 1"
   })
-  void readsTheShapeOfASample(String bits, int width, int height) throws BitsException {
-    assertThat(read(bits + "000").sampleAspect()).contains(new Ratio(width, height));
+  void knowsTheShapesOfTableE1(int idc, int width, int height) throws BitsException {
+    String bits = Integer.toBinaryString(0x100 | idc).substring(1);
+
+    assertThat(read("1" + bits + "000").sampleAspect()).contains(new Ratio(width, height));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 45, 64, 45", "128, 90, 64, 45", "65535, 1, 65535, 1"})
+  void readsShapesThatTheTableLacks(int sarWidth, int sarHeight, int width, int height)
+      throws BitsException {
+    String bits =
+        Integer.toBinaryString(0x1_0000 | sarWidth).substring(1)
+            + Integer.toBinaryString(0x1_0000 | sarHeight).substring(1);
+
+    assertThat(read("1 11111111" + bits + "000").sampleAspect()).contains(new Ratio(width, height));
   }
 
   @ParameterizedTest
@@ -37,9 +61,10 @@ class VideoSignalTest {
         "1 00000000",
         "1 00010001",
         "1 11111110",
-        "1 11111111 0000000000000100 0000000000000000"
+        "1 11111111 0000000000000100 0000000000000000",
+        "1 11111111 0000000000000000 0000000000000100"
       })
-  void aShapeThatTheTableLacksIsNone(String bits) throws BitsException {
+  void aShapeThatIsReservedOrHasAZeroIsNone(String bits) throws BitsException {
     assertThat(read(bits + "000").sampleAspect()).isEmpty();
   }
 

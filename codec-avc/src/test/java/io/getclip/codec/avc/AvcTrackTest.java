@@ -7,6 +7,7 @@ import io.getclip.spi.CodecException;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.bits.LengthPrefixedNalUnits;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.getclip.spi.CodecException;
 import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

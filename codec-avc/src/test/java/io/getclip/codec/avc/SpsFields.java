@@ -1,6 +1,7 @@
 package io.getclip.codec.avc;
 
 import io.getclip.spi.CodecException;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 

@@ -1,6 +1,7 @@
 package io.getclip.codec.avc;
 
 import io.getclip.spi.TrackDescription;
+import io.getclip.testkit.BitWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,6 @@ package io.getclip.codec.avc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.getclip.spi.CodecException;
-import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -12,60 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VuiTest {
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, 1/1",
-    "2, 12/11",
-    "3, 10/11",
-    "4, 16/11",
-    "5, 40/33",
-    "6, 24/11",
-    "7, 20/11",
-    "8, 32/11",
-    "9, 80/33",
-    "10, 18/11",
-    "11, 15/11",
-    "12, 64/33",
-    "13, 160/99",
-    "14, 4/3",
-    "15, 3/2",
-    "16, 2/1",
-    "0, ''",
-    "17, ''",
-    "254, ''"
-  })
-  void knowsTheSampleAspectRatiosOfTableE1(int idc, String expected) throws CodecException {
-    Vui vui = vui(v -> v.aspectRatioIdc = idc);
-    assertThat(vui.sampleAspect().map(Ratio::toString).orElse("")).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"64, 45, 64/45", "128, 90, 64/45", "0, 45, ''", "64, 0, ''", "65535, 1, 65535/1"})
-  void readsExtendedSampleAspectRatios(int width, int height, String expected)
-      throws CodecException {
-    Vui vui =
-        vui(
-            v -> {
-              v.aspectRatioIdc = 255;
-              v.sarWidth = width;
-              v.sarHeight = height;
-            });
-    assertThat(vui.sampleAspect().map(Ratio::toString).orElse("")).isEqualTo(expected);
-  }
-
-  @Test
-  void readsColoursAndRange() throws CodecException {
-    VuiFields fields = new VuiFields().with(v -> v.signalType = true);
-    assertThat(vui(fields).colour()).isEmpty();
-    fields.fullRange = true;
-    assertThat(vui(fields).colour()).contains(new Colour(2, 2, 2, true));
-    fields.colour = new int[] {9, 16, 0};
-    assertThat(vui(fields).colour()).contains(new Colour(9, 16, 0, true));
-    fields.fullRange = false;
-    fields.colour = new int[] {2, 2, 2};
-    assertThat(vui(fields).colour()).isEmpty();
-  }
 
   @ParameterizedTest
   @CsvSource({

@@ -1,5 +1,7 @@
 package io.getclip.codec.hevc;
 
+import io.getclip.testkit.BitWriter;
+
 /** What video and sequence parameter sets say alike: {@code profile_tier_level()}, ordering. */
 final class LayerFields {
   int maxSubLayersMinus1 = 0;

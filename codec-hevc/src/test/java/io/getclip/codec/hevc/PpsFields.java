@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import io.getclip.spi.CodecException;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -36,7 +37,7 @@ final class PpsFields {
   }
 
   ByteBuffer nalUnit() {
-    return bits().nalUnit(NalUnitType.PPS);
+    return bits().nalUnit(Streams.header(NalUnitType.PPS));
   }
 
   Pps parse() throws CodecException {

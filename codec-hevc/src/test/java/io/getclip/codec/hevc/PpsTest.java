@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.getclip.spi.CodecException;
+import io.getclip.testkit.BitWriter;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,12 @@ class PpsTest {
   void refusesASetThatIsCut() {
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(
-            () -> Pps.parse(new BitWriter().ue(0).ue(0).nalUnitWithoutStopBit(NalUnitType.PPS)))
+            () ->
+                Pps.parse(
+                    new BitWriter()
+                        .ue(0)
+                        .ue(0)
+                        .nalUnitWithoutStopBit(Streams.header(NalUnitType.PPS))))
         .withMessageStartingWith("picture parameter set: ");
   }
 

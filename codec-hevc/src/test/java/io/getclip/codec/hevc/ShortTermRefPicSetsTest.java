@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.Ratio;
+import io.getclip.testkit.BitWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import io.getclip.spi.CodecException;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -39,7 +40,7 @@ final class SpsFields {
   }
 
   ByteBuffer nalUnit() {
-    return bits().nalUnit(NalUnitType.SPS);
+    return bits().nalUnit(Streams.header(NalUnitType.SPS));
   }
 
   Sps parse() throws CodecException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.Ratio;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ class SpsTest {
   void refusesExpGolombNumbersOfFortyLeadingZeros() {
     BitWriter w = new BitWriter().u(4, 0).u(3, 0).flag(true);
     new LayerFields().profileTierLevel(w);
-    ByteBuffer nalUnit = w.u(40, 0).u(32, -1).u(32, -1).nalUnit(NalUnitType.SPS);
+    ByteBuffer nalUnit = w.u(40, 0).u(32, -1).u(32, -1).nalUnit(Streams.header(NalUnitType.SPS));
     assertThatExceptionOfType(CodecException.class)
         .isThrownBy(() -> Sps.parse(nalUnit))
         .withMessage("sequence parameter set: Exp-Golomb number of over 32 bits at bit 120");
@@ -183,7 +184,9 @@ class SpsTest {
   @Test
   void needsNoStopBitAndTakesTrailingBytes() throws CodecException {
     Sps whole = new SpsFields().parse();
-    assertThat(Sps.parse(new SpsFields().bits().nalUnitWithoutStopBit(NalUnitType.SPS)))
+    assertThat(
+            Sps.parse(
+                new SpsFields().bits().nalUnitWithoutStopBit(Streams.header(NalUnitType.SPS))))
         .isEqualTo(whole);
     ByteBuffer nalUnit = new SpsFields().nalUnit();
     ByteBuffer longer = ByteBuffer.allocate(nalUnit.limit() + 3).put(nalUnit).put((byte) 0);

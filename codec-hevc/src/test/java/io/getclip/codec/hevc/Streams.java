@@ -55,6 +55,11 @@ final class Streams {
     return new PpsFields().with(f -> f.id = id).with(f -> f.spsId = spsId).nalUnit();
   }
 
+  /** The header of a NAL unit of the base layer and the lowest sub-layer. */
+  static int[] header(int type) {
+    return new int[] {type << 1, 1};
+  }
+
   /** A NAL unit of one layer with a little payload. */
   static ByteBuffer nalUnit(int type) {
     return nalUnit(type, 0, 1);

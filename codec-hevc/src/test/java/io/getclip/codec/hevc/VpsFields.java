@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import io.getclip.spi.CodecException;
+import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ final class VpsFields {
   }
 
   ByteBuffer nalUnit() {
-    return bits().nalUnit(NalUnitType.VPS);
+    return bits().nalUnit(Streams.header(NalUnitType.VPS));
   }
 
   Vps parse() throws CodecException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.Ratio;
+import io.getclip.testkit.BitWriter;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,7 @@ class VpsTest {
   void refusesASetThatIsCutBeforeItsLayerSets() {
     BitWriter w = new BitWriter().u(4, 0).u(8, 0xC0).u(4, 0).u(16, 0xFFFF).u(32, 0x01600000);
     assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> Vps.parse(w.nalUnitWithoutStopBit(NalUnitType.VPS)))
+        .isThrownBy(() -> Vps.parse(w.nalUnitWithoutStopBit(Streams.header(NalUnitType.VPS))))
         .withMessage("video parameter set: the bits end at bit 80");
   }
 

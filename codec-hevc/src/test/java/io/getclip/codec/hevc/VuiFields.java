@@ -1,5 +1,6 @@
 package io.getclip.codec.hevc;
 
+import io.getclip.testkit.BitWriter;
 import java.util.function.Consumer;
 
 /**

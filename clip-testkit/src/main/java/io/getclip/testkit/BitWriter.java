@@ -1,45 +1,57 @@
-package io.getclip.codec.avc;
+package io.getclip.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Writes bits by the descriptors of clause 7.2, for tests that build parameter sets. */
-final class BitWriter {
+/**
+ * Writes bits by the descriptors of the video standards (ITU-T H.264 and H.265, clause 7.2), for
+ * tests that build parameter sets. Used by one thread.
+ */
+public final class BitWriter {
   private final StringBuilder bits = new StringBuilder();
 
-  BitWriter u(int width, long value) {
+  /** Makes a writer of no bits yet. */
+  public BitWriter() {}
+
+  /** Adds an unsigned number of so many bits, {@code u(n)}. */
+  public BitWriter u(int width, long value) {
     for (int i = width - 1; i >= 0; i--) {
       bits.append((char) ('0' + (value >>> i & 1)));
     }
     return this;
   }
 
-  BitWriter flag(boolean value) {
+  /** Adds one bit, {@code u(1)}. */
+  public BitWriter flag(boolean value) {
     return u(1, value ? 1 : 0);
   }
 
-  BitWriter ue(long value) {
+  /** Adds an unsigned Exp-Golomb number, {@code ue(v)}. */
+  public BitWriter ue(long value) {
     int width = 64 - Long.numberOfLeadingZeros(value + 1);
     return u(width - 1, 0).u(width, value + 1);
   }
 
-  BitWriter se(long value) {
+  /** Adds a signed Exp-Golomb number, {@code se(v)}. */
+  public BitWriter se(long value) {
     return ue(value > 0 ? 2 * value - 1 : -2 * value);
   }
 
-  /** The NAL unit of these bits: its header, stop bit and emulation prevention bytes added. */
-  ByteBuffer nalUnit(int header) {
+  /** The NAL unit of these bits: header bytes, stop bit and emulation prevention bytes added. */
+  public ByteBuffer nalUnit(int... header) {
     return nalUnit(header, bits + "1");
   }
 
   /** The NAL unit of these bits alone, cut where they end. */
-  ByteBuffer nalUnitWithoutStopBit(int header) {
+  public ByteBuffer nalUnitWithoutStopBit(int... header) {
     return nalUnit(header, bits.toString());
   }
 
-  private static ByteBuffer nalUnit(int header, String payload) {
+  private static ByteBuffer nalUnit(int[] header, String payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(header);
+    for (int value : header) {
+      out.write(value);
+    }
     int zeros = 0;
     for (int at = 0; at < payload.length(); at += 8) {
       String digits = (payload.substring(at) + "0000000").substring(0, 8);
