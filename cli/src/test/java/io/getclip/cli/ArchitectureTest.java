@@ -44,7 +44,7 @@ class ArchitectureTest {
     SPI("clip-spi", ""),
     FORMATS("ebml-reader|mp4-writer|codec-.+", "clip-spi"),
     CORE("clip-core", "clip-spi"),
-    ARCHIVE("clip-archive", "clip-(spi|core)"),
+    ARCHIVE("clip-archive", "clip-(spi|core)|ebml-reader"),
     STORES("archive-.+", "clip-(spi|core|archive)"),
     WIRE("clip-http", "clip-(spi|core|archive)"),
     TESTKIT("clip-testkit", "clip-spi"),

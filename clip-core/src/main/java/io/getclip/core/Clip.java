@@ -102,6 +102,18 @@ public final class Clip {
     return contentLength;
   }
 
+  /** How many bytes come before the first of the media: all of them when there is none. */
+  public long headerLength() {
+    long length = 0;
+    for (Piece piece : pieces) {
+      if (piece.bytes() == null) {
+        return length;
+      }
+      length += piece.length();
+    }
+    return length;
+  }
+
   /** The media type, for example {@code video/mp4}. */
   public String mediaType() {
     return mediaType;

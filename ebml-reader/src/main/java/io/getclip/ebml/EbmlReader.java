@@ -180,6 +180,33 @@ public final class EbmlReader {
     return window.buffer.slice(index, (int) header.size).asReadOnlyBuffer();
   }
 
+  /**
+   * The first bytes of a binary element, as {@link #binary()} gives them; the rest need not have
+   * arrived.
+   *
+   * @param most how many bytes at most
+   */
+  public ByteBuffer binary(int most) throws IOException {
+    require(ElementType.BINARY);
+    int length = (int) Math.min(header.size, most);
+    int index = load(length);
+    return window.buffer.slice(index, length).asReadOnlyBuffer();
+  }
+
+  /**
+   * What an element of known size holds, the elements in a master included, as a read-only view
+   * that is valid until the cursor is moved; a master is entered nevertheless.
+   *
+   * @throws IllegalStateException the element is of unknown size
+   */
+  public ByteBuffer content() throws IOException {
+    if (header.size == UNKNOWN_SIZE) {
+      throw new IllegalStateException(path() + " is of unknown size");
+    }
+    int index = load();
+    return window.buffer.slice(index, (int) header.size).asReadOnlyBuffer();
+  }
+
   /** Lets go of the buffer; the channel stays open. */
   public void close() {
     window.close();

@@ -1,0 +1,311 @@
+package io.getclip.archive;
+
+import io.getclip.core.StoredLayout;
+import io.getclip.core.StoredTracks;
+import io.getclip.spi.FragmentLayout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fragments of an index: SQL and the forms of columns.
+ *
+ * <p>A row that fails its check is an {@link IndexDamagedException}.
+ */
+final class IndexFragments {
+  private static final String INFO =
+      "sequence, server_ms, random, producer_ms, length_ms, bytes, info_crc32c";
+  private static final int INFO_COLUMNS = 6;
+  private static final String ALL =
+      INFO + ", file, media_offset, tracks, layout, checksums, crc32c";
+
+  /** How many fragments a page looks through in the order of sequences. */
+  private static final int LOOK_AHEAD = 1_000;
+
+  /** The next fragments of a stream behind a sequence. */
+  static final String NEXT_SQL =
+      "SELECT "
+          + INFO
+          + " FROM fragment WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT ?";
+
+  /** All of the fragments from one sequence to another. */
+  static final String ROWS_SQL =
+      "SELECT "
+          + ALL
+          + " FROM fragment WHERE stream = ? AND sequence BETWEEN ? AND ? ORDER BY sequence";
+
+  private static final String INSERT_SQL =
+      "INSERT INTO fragment (stream, "
+          + ALL
+          + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " ON CONFLICT (stream, sequence) DO NOTHING";
+
+  private final IndexTracks tracks = new IndexTracks();
+
+  /** A stream, by its number in other tables and by its id. */
+  record Stream(long number, String id) {}
+
+  /**
+   * Inserts a fragment.
+   *
+   * @return false when the stream has a fragment of that sequence
+   */
+  boolean insert(Connection writer, long stream, FragmentRow row) throws SQLException {
+    byte[] storedTracks = StoredTracks.encode(row.layout().tracks());
+    byte[] sha256 = IndexTracks.sha256(storedTracks);
+    IndexTracks.insert(writer, stream, sha256, storedTracks);
+    FragmentInfo info = row.info();
+    long[] columns = {
+      info.number().sequence(),
+      info.serverMs(),
+      info.number().random(),
+      info.producerMs(),
+      info.lengthMs(),
+      info.bytes()
+    };
+    byte[] layout = StoredLayout.encode(row.layout());
+    byte[] checksums = bytes(row.checksums());
+    String file = row.place().file();
+    long offset = row.place().offset();
+    try (PreparedStatement insert = writer.prepareStatement(INSERT_SQL)) {
+      insert.setLong(1, stream);
+      for (int i = 0; i < columns.length; i++) {
+        insert.setLong(2 + i, columns[i]);
+      }
+      insert.setLong(8, infoChecksum(stream, columns));
+      insert.setString(9, file);
+      insert.setLong(10, offset);
+      insert.setBytes(11, sha256);
+      insert.setBytes(12, layout);
+      insert.setBytes(13, checksums);
+      insert.setLong(14, checksum(stream, columns, file, offset, sha256, layout, checksums));
+      return insert.executeUpdate() == 1;
+    }
+  }
+
+  /** Deletes the eldest fragments of a stream, and returns how many it were. */
+  int deleteSome(Connection writer, long stream, int max) throws SQLException {
+    try (PreparedStatement delete =
+        writer.prepareStatement(
+            "DELETE FROM fragment WHERE stream = ? AND sequence IN"
+                + " (SELECT sequence FROM fragment WHERE stream = ? ORDER BY sequence LIMIT ?)")) {
+      delete.setLong(1, stream);
+      delete.setLong(2, stream);
+      delete.setInt(3, max);
+      return delete.executeUpdate();
+    }
+  }
+
+  private static byte[] bytes(IntBuffer numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.remaining(), Integer.BYTES));
+    bytes.asIntBuffer().put(numbers);
+    return bytes.array();
+  }
+
+  private static IndexChecksum checksum(long stream, long[] info) {
+    IndexChecksum checksum = new IndexChecksum().add(stream);
+    for (long column : info) {
+      checksum.add(column);
+    }
+    return checksum;
+  }
+
+  private static int infoChecksum(long stream, long[] info) {
+    return checksum(stream, info).value();
+  }
+
+  private static int checksum(
+      long stream,
+      long[] info,
+      String file,
+      long offset,
+      byte[] tracks,
+      byte[] layout,
+      byte[] checksums) {
+    return checksum(stream, info)
+        .add(file)
+        .add(offset)
+        .add(tracks)
+        .add(layout)
+        .add(checksums)
+        .value();
+  }
+
+  /** What is in a range, in the order of sequences. */
+  List<FragmentInfo> select(Connection connection, Stream stream, FragmentSelector selector)
+      throws SQLException, IOException {
+    try (PreparedStatement query = connection.prepareStatement(selectSql(selector))) {
+      query.setLong(1, stream.number());
+      query.setLong(2, selector.startMs());
+      query.setLong(3, selector.endMs());
+      return infos(query, stream);
+    }
+  }
+
+  /** What is in a range behind a sequence, in the order of sequences. */
+  List<FragmentInfo> page(
+      Connection connection, Stream stream, FragmentSelector selector, long after, int max)
+      throws SQLException, IOException {
+    Optional<List<FragmentInfo>> near = near(connection, stream, selector, after, max);
+    if (near.isPresent()) {
+      return near.get();
+    }
+    try (PreparedStatement query = connection.prepareStatement(pageSql(selector))) {
+      query.setLong(1, stream.number());
+      query.setLong(2, selector.startMs());
+      query.setLong(3, selector.endMs());
+      query.setLong(4, after);
+      query.setInt(5, max);
+      return infos(query, stream);
+    }
+  }
+
+  /**
+   * The page of a range when it is among the next fragments, as it is for all pages but the first:
+   * otherwise every page of a long range would sort all that is behind it.
+   */
+  private Optional<List<FragmentInfo>> near(
+      Connection connection, Stream stream, FragmentSelector selector, long after, int max)
+      throws SQLException, IOException {
+    long most = max + (long) LOOK_AHEAD;
+    try (PreparedStatement query = connection.prepareStatement(NEXT_SQL)) {
+      query.setLong(1, stream.number());
+      query.setLong(2, after);
+      query.setLong(3, most);
+      List<FragmentInfo> next = infos(query, stream);
+      List<FragmentInfo> page = next.stream().filter(selector::contains).limit(max).toList();
+      return page.size() == max || next.size() < most ? Optional.of(page) : Optional.empty();
+    }
+  }
+
+  /** The plus keeps SQLite from walking the whole stream in this order to save the sorting. */
+  static String selectSql(FragmentSelector selector) {
+    return "SELECT "
+        + INFO
+        + " FROM fragment WHERE stream = ? AND "
+        + column(selector)
+        + " BETWEEN ? AND ? ORDER BY +sequence";
+  }
+
+  static String pageSql(FragmentSelector selector) {
+    return "SELECT "
+        + INFO
+        + " FROM fragment WHERE stream = ? AND "
+        + column(selector)
+        + " BETWEEN ? AND ? AND +sequence > ? ORDER BY +sequence LIMIT ?";
+  }
+
+  static String column(FragmentSelector selector) {
+    return switch (selector.origin()) {
+      case PRODUCER -> "producer_ms";
+      case SERVER -> "server_ms";
+    };
+  }
+
+  private static List<FragmentInfo> infos(PreparedStatement query, Stream stream)
+      throws SQLException, IOException {
+    List<FragmentInfo> infos = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        infos.add(info(infoColumns(rows, stream)));
+      }
+    }
+    return infos;
+  }
+
+  /** The columns of {@link #INFO} but the last, which they agree with. */
+  private static long[] infoColumns(ResultSet row, Stream stream) throws SQLException, IOException {
+    long[] columns = new long[INFO_COLUMNS];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = row.getLong(1 + i);
+    }
+    if (infoChecksum(stream.number(), columns) != row.getLong(1 + columns.length)) {
+      throw damaged(stream, columns[0]);
+    }
+    return columns;
+  }
+
+  private static FragmentInfo info(long[] columns) {
+    return new FragmentInfo(
+        new FragmentNumber(columns[0], columns[1], (int) columns[2]),
+        columns[3],
+        columns[4],
+        columns[5]);
+  }
+
+  private static IndexDamagedException damaged(Stream stream, long sequence) {
+    return new IndexDamagedException(
+        "the index is damaged: fragment " + sequence + " of stream " + stream.id());
+  }
+
+  /** The rows of fragments, in the order given, without those that are no longer there. */
+  List<FragmentRow> rows(Connection connection, Stream stream, List<FragmentInfo> fragments)
+      throws SQLException, IOException {
+    List<FragmentRow> rows = new ArrayList<>(fragments.size());
+    try (PreparedStatement query = connection.prepareStatement(ROWS_SQL)) {
+      query.setLong(1, stream.number());
+      for (int from = 0, to; from < fragments.size(); from = to) {
+        to = endOfRun(fragments, from);
+        query.setLong(2, fragments.get(from).number().sequence());
+        query.setLong(3, fragments.get(to - 1).number().sequence());
+        try (ResultSet found = query.executeQuery()) {
+          while (found.next()) {
+            rows.add(row(connection, found, stream));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Where fragments whose sequences follow one another end, as those of one session do. */
+  private static int endOfRun(List<FragmentInfo> fragments, int from) {
+    int to = from + 1;
+    while (to < fragments.size()
+        && fragments.get(to).number().sequence() == fragments.get(to - 1).number().sequence() + 1) {
+      to++;
+    }
+    return to;
+  }
+
+  private FragmentRow row(Connection connection, ResultSet row, Stream stream)
+      throws SQLException, IOException {
+    long[] columns = infoColumns(row, stream);
+    String file = row.getString(8);
+    long offset = row.getLong(9);
+    byte[] sha256 = present(row.getBytes(10), stream, columns[0]);
+    byte[] layout = present(row.getBytes(11), stream, columns[0]);
+    byte[] checksums = present(row.getBytes(12), stream, columns[0]);
+    if (file == null
+        || row.getLong(13)
+            != checksum(stream.number(), columns, file, offset, sha256, layout, checksums)) {
+      throw damaged(stream, columns[0]);
+    }
+    List<FragmentLayout.Track> shared =
+        tracks
+            .read(connection, stream.number(), sha256)
+            .orElseThrow(() -> damaged(stream, columns[0]));
+    FragmentInfo info = info(columns);
+    return new FragmentRow(
+        info,
+        new MediaPlace(file, offset, info.bytes()),
+        StoredLayout.decode(ByteBuffer.wrap(layout), shared),
+        ByteBuffer.wrap(checksums).asIntBuffer());
+  }
+
+  private static byte[] present(byte @Nullable [] column, Stream stream, long sequence)
+      throws IndexDamagedException {
+    if (column == null) {
+      throw damaged(stream, sequence);
+    }
+    return column;
+  }
+}
