@@ -13,8 +13,23 @@ interface Command {
   /** What it does, as a sentence for the list of commands. */
   String summary();
 
-  /** What its operands are called in the help; there is at least one of them. */
+  /** What its operands are called in the help. */
   String operands();
+
+  /** Whether its operands are files that it reads. */
+  default boolean reads() {
+    return true;
+  }
+
+  /** What its operands are, as a sentence for the help. */
+  default String operandsHelp() {
+    return "What to read; - is standard input.";
+  }
+
+  /** How many operands it takes at least. */
+  default int leastOperands() {
+    return 1;
+  }
 
   /** How many operands it takes at most. */
   int mostOperands();

@@ -65,26 +65,29 @@ final class CommandLines {
         values.put(option.name(), "");
       }
     }
-    List<String> operands = result.matchedPositionalValue(0, List.of());
+    List<String> operands =
+        result.hasMatchedPositional(0) ? result.matchedPositionalValue(0, List.of()) : List.of();
     check(command, values, operands);
     return new Reading(Request.RUN, new Arguments(values, operands));
   }
 
   private static void check(Command command, Map<String, String> values, List<String> operands)
       throws UsageException {
-    if (operands.isEmpty()) {
-      throw new UsageException("nothing to read: missing " + command.operands());
+    if (operands.size() < command.leastOperands()) {
+      throw new UsageException(
+          (command.reads() ? "nothing to read: " : "") + "missing " + command.operands());
     }
     if (operands.size() > command.mostOperands()) {
       throw new UsageException(
           "unexpected argument '" + operands.get(command.mostOperands()) + "'");
     }
     if (operands.contains("")) {
-      throw new UsageException("the name of a file is empty");
+      throw new UsageException(
+          command.reads() ? "the name of a file is empty" : "an argument is empty");
     }
     for (Option option : command.options()) {
       if (option.required() && !values.containsKey(option.name())) {
-        throw new UsageException("missing " + option.shortName() + " " + option.label());
+        throw new UsageException("missing " + option.briefName() + " " + option.label());
       }
     }
   }
@@ -160,15 +163,17 @@ final class CommandLines {
         .abbreviateSynopsis(false)
         .description(command.summary())
         .footer(command.footer().toArray(new String[0]));
-    model.addPositional(
-        PositionalParamSpec.builder()
-            .index("0..*")
-            .paramLabel(command.operands())
-            .hideParamSyntax(true)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description("What to read; - is standard input.")
-            .build());
+    if (command.mostOperands() > 0) {
+      model.addPositional(
+          PositionalParamSpec.builder()
+              .index("0..*")
+              .paramLabel(command.operands())
+              .hideParamSyntax(true)
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .description(command.operandsHelp())
+              .build());
+    }
     for (Option option : command.options()) {
       OptionSpec.Builder spec =
           option.shortName().isEmpty()
@@ -209,6 +214,9 @@ final class CommandLines {
       CommandSpec model = fault.getCommandLine().getCommandSpec();
       Set<String> known = isOption ? model.optionsMap().keySet() : model.subcommands().keySet();
       String nearest = Words.nearest(argument, known);
+      if (!isOption && known.isEmpty()) {
+        return "unexpected argument '" + argument + "'";
+      }
       return (isOption ? "unknown option '" : "unknown command '")
           + argument
           + (nearest.isEmpty() ? "'" : "'; did you mean '" + nearest + "'?");

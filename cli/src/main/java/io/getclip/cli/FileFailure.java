@@ -1,5 +1,6 @@
 package io.getclip.cli;
 
+import io.getclip.ebml.EbmlException;
 import io.getclip.mp4.Mp4Exception;
 import io.getclip.spi.FragmentException;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A file, or what is in it, is not what the command needs: names the file, and says why. */
+/** A file, or what else a command needs, is not what it should be: names it, and says why. */
 final class FileFailure extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -46,6 +47,11 @@ final class FileFailure extends IOException {
     return new FileFailure(word(cause), named, cause);
   }
 
+  /** A failure that has a name elsewhere, as those of a server have. */
+  static FileFailure named(String word, String message, Throwable cause) {
+    return new FileFailure(word, message, cause);
+  }
+
   /** The path that the user wrote. */
   static Path path(String name) throws FileFailure {
     try {
@@ -59,6 +65,13 @@ final class FileFailure extends IOException {
   private static String word(IOException cause) {
     if (cause instanceof FragmentException fragment) {
       return switch (fragment.kind()) {
+        case MALFORMED, TRUNCATED -> "InvalidFragmentException";
+        case UNSUPPORTED -> "UnsupportedFragmentException";
+        case LIMIT -> "FragmentLimitExceededException";
+      };
+    }
+    if (cause instanceof EbmlException ebml) {
+      return switch (ebml.kind()) {
         case MALFORMED, TRUNCATED -> "InvalidFragmentException";
         case UNSUPPORTED -> "UnsupportedFragmentException";
         case LIMIT -> "FragmentLimitExceededException";

@@ -22,8 +22,6 @@ public final class GetClip {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
 
-  private static final List<Command> COMMANDS = List.of(new ClipCommand(), new InfoCommand());
-
   private GetClip() {}
 
   /** Runs the command, and ends the process unless it went well. */
@@ -90,9 +88,9 @@ public final class GetClip {
       help(args, streams);
       return DONE;
     }
-    return switch (CommandLines.readRoot(COMMANDS, args)) {
+    return switch (CommandLines.readRoot(commands(), args)) {
       case HELP -> {
-        streams.print(CommandLines.help(COMMANDS, streams.outIsTerminal()));
+        streams.print(CommandLines.help(commands(), streams.outIsTerminal()));
         yield DONE;
       }
       case VERSION -> {
@@ -100,7 +98,7 @@ public final class GetClip {
         yield DONE;
       }
       case RUN -> {
-        streams.err().print(CommandLines.help(COMMANDS, streams.errIsTerminal()));
+        streams.err().print(CommandLines.help(commands(), streams.errIsTerminal()));
         yield MISUSED;
       }
     };
@@ -123,13 +121,13 @@ public final class GetClip {
 
   private static void help(String[] args, Streams streams) throws UsageException, IOException {
     if (args.length == 1) {
-      streams.print(CommandLines.help(COMMANDS, streams.outIsTerminal()));
+      streams.print(CommandLines.help(commands(), streams.outIsTerminal()));
       return;
     }
     Command command = named(args[1]);
     if (command == null) {
       // Says which command was meant, if the word is like one.
-      CommandLines.readRoot(COMMANDS, new String[] {args[1]});
+      CommandLines.readRoot(commands(), new String[] {args[1]});
       throw new UsageException("unknown command '" + args[1] + "'");
     }
     streams.print(CommandLines.help(command, streams.outIsTerminal()));
@@ -142,12 +140,29 @@ public final class GetClip {
     }
   }
 
+  /** Only the command that is asked for is loaded: each start of the JVM counts. */
   private static @Nullable Command named(String word) {
-    for (Command command : COMMANDS) {
-      if (command.name().equals(word)) {
-        return command;
-      }
-    }
-    return null;
+    return switch (word) {
+      case "clip" -> new ClipCommand();
+      case "info" -> new InfoCommand();
+      case "serve" -> new ServeCommand();
+      case "put" -> new PutCommand();
+      case "download" -> new DownloadCommand();
+      case "streams" -> new StreamsCommand();
+      case "demo" -> new DemoCommand();
+      default -> null;
+    };
+  }
+
+  /** All commands, in the order the help lists them. */
+  static List<Command> commands() {
+    return List.of(
+        new ClipCommand(),
+        new InfoCommand(),
+        new ServeCommand(),
+        new PutCommand(),
+        new DownloadCommand(),
+        new StreamsCommand(),
+        new DemoCommand());
   }
 }

@@ -27,6 +27,11 @@ record Option(String name, String shortName, String label, boolean required, Str
     return !label.isEmpty();
   }
 
+  /** What it is called in few letters. */
+  String briefName() {
+    return shortName.isEmpty() ? name : shortName;
+  }
+
   /** Whether it is called so. */
   boolean isCalled(String argument) {
     return !argument.isEmpty() && (name.equals(argument) || shortName.equals(argument));

@@ -62,6 +62,6 @@ final class PlainArguments {
         return false;
       }
     }
-    return !operands.isEmpty() && operands.size() <= command.mostOperands();
+    return operands.size() >= command.leastOperands() && operands.size() <= command.mostOperands();
   }
 }

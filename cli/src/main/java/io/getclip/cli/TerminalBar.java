@@ -32,6 +32,11 @@ final class TerminalBar implements AutoCloseable {
     bar.stepTo(done);
   }
 
+  /** Shows a few words behind the bar. */
+  void say(String words) {
+    bar.setExtraMessage(words);
+  }
+
   @Override
   public void close() {
     bar.close();

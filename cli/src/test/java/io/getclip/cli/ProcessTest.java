@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.getclip.testkit.Recording;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,19 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTest {
   @TempDir Path folder;
 
+  /** All that this test runs with, be it on the module path or the class path. */
+  static String classPath() {
+    return System.getProperty("jdk.module.path", "")
+        + File.pathSeparator
+        + System.getProperty("java.class.path")
+        + File.pathSeparator
+        + Path.of("target", "classes")
+        + File.pathSeparator
+        + Path.of("target", "test-classes");
+  }
+
   private static ProcessBuilder java(Class<?> main, Object... args) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-XX:TieredStopAtLevel=1");
     line.add("-cp");
-    line.add(
-        System.getProperty("jdk.module.path", "")
-            + File.pathSeparator
-            + System.getProperty("java.class.path")
-            + File.pathSeparator
-            + Path.of("target", "classes")
-            + File.pathSeparator
-            + Path.of("target", "test-classes"));
+    line.add(classPath());
     line.add(main.getName());
     for (Object arg : args) {
       line.add(arg.toString());
@@ -72,6 +77,48 @@ class ProcessTest {
     assertThat(process.exitValue()).isZero();
     Boxes.assertIsMp4(Files.readAllBytes(clip));
     assertThat(ffprobe(clip)).isEqualTo("h264,90\naac,131\n");
+  }
+
+  @Test
+  void aServerThatIsToldToStopEndsWell() throws Exception {
+    Process process =
+        java(GetClip.class, "serve", "--port", "0", "--data", folder.resolve("data")).start();
+    BufferedReader out = process.inputReader(UTF_8);
+    String line = out.readLine();
+    assertThat(line).startsWith("getclip listens at http://127.0.0.1:");
+    String url = line.replaceFirst(".*(http://[0-9.:]+),.*", "$1");
+    assertThat(Getclip.run("streams", "create", "cam", "--endpoint", url).status()).isZero();
+
+    // The streams stay open, unlike by Process.destroy.
+    process.toHandle().destroy();
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aClipLoadsNothingOfTheServer() throws Exception {
+    Path input = Files.write(folder.resolve("in.mkv"), Recording.KVS_0.bytes());
+    Path classes = folder.resolve("classes.txt");
+    ProcessBuilder builder = java(GetClip.class, "clip", input, "-o", folder.resolve("clip.mp4"));
+    builder.command().add(1, "-Xlog:class+load:file=" + classes);
+
+    assertThat(end(builder.redirectErrorStream(true).start())).isEmpty();
+
+    assertThat(Files.readString(classes))
+        .contains("io.getclip.cli.ClipCommand ")
+        .doesNotContain(
+            "io.getclip.cli.ServeCommand",
+            "io.getclip.cli.PutCommand",
+            "io.getclip.cli.client",
+            "io.getclip.cli.producer",
+            "io.getclip.http",
+            "io.getclip.archive",
+            "org.eclipse.jetty",
+            "com.fasterxml",
+            "org.slf4j",
+            "picocli");
   }
 
   /** Codec and number of frames of each stream, and whatever there is to remark on. */

@@ -64,6 +64,40 @@ class UsageTest {
             "clip a.mkv -o b --max-gap soon",
             "--max-gap is 'soon', want a duration such as 90s, 1h30m, 500ms or PT1H"),
         arguments("clip - - -o b", "standard input can be read only once"),
+        arguments("sreve", "unknown command 'sreve'; did you mean 'serve'?"),
+        arguments("serve x", "unexpected argument 'x'"),
+        arguments("serve --port 65536", "--port is '65536', want a number from 0 to 65535"),
+        arguments(
+            "serve --public-url ftp://x",
+            "--public-url is 'ftp://x', want a URL such as https://clips.example.org"),
+        arguments("serve --prot 1", "unknown option '--prot'; did you mean '--port'?"),
+        arguments("put a.mkv", "missing --stream NAME"),
+        arguments("put --stream s", "nothing to read: missing IN.mkv"),
+        arguments("put a b --stream s", "unexpected argument 'b'"),
+        arguments(
+            "put a --stream s --retention -1", "--retention is '-1', want hours from 0 to 87600"),
+        arguments(
+            "put a --stream s --start soon",
+            "--start is 'soon', want a time such as 2026-03-01T12:00:00Z, 1772366400.5 (seconds"
+                + " since 1970), now or -5m, from 1970 to 9999"),
+        arguments(
+            "put a --stream s --endpoint localhost:8080",
+            "--endpoint is 'localhost:8080', want a URL such as http://localhost:8080"),
+        arguments("download --stream s --start -5m -o x", "missing --end TIME"),
+        arguments(
+            "download --stream s --start 2000 --end 1000 -o x",
+            "--end 1970-01-01T00:16:40.000Z is not after --start 1970-01-01T00:33:20.000Z"),
+        arguments(
+            "download --stream s --start 1 --end 2 -o x --selector both",
+            "--selector is 'both', want producer or server"),
+        arguments("streams", "missing list|create|delete [NAME]"),
+        arguments(
+            "streams crate x",
+            "'crate' is neither list, create nor delete; did you mean 'create'?"),
+        arguments("streams create", "missing the NAME of a stream"),
+        arguments("streams list x", "unexpected argument 'x'"),
+        arguments("streams delete x --retention 3", "--retention is for create alone"),
+        arguments("demo x", "unexpected argument 'x'"),
         arguments("info", "nothing to read: missing FILE"),
         arguments("info a b", "unexpected argument 'b'"),
         arguments("info a --json --dump", "--json and --dump exclude each other"));
@@ -76,7 +110,10 @@ class UsageTest {
 
     assertThat(ending.status()).isEqualTo(2);
     assertThat(ending.out()).isEmpty();
-    String command = line.startsWith("clip") ? "clip " : line.startsWith("info") ? "info " : "";
+    String word = line.split(" ", 2)[0];
+    boolean isCommand =
+        List.of("clip", "info", "serve", "put", "download", "streams", "demo").contains(word);
+    String command = isCommand ? word + " " : "";
     assertThat(ending.errLines())
         .isEqualTo(List.of("getclip: " + problem, "Try 'getclip " + command + "--help'."));
   }
@@ -139,6 +176,16 @@ class UsageTest {
         .startsWith("Usage: getclip clip [-qvhV] -o=OUT.mp4")
         .contains("--compatibility", "--limits", "--gaps", "--max-gap", "--audio-change")
         .contains("--nal-adaptation", "--parameter-sets", "--quiet", "--verbose");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clip", "info", "serve", "put", "download", "streams", "demo"})
+  void everyCommandIsListedAndHasHelp(String command) {
+    assertThat(Getclip.run("help").out()).containsPattern("\n  " + command + " +[A-Z]");
+
+    Getclip.Ending ending = Getclip.run("help", command);
+    assertThat(ending.status()).isZero();
+    assertThat(ending.out()).startsWith("Usage: getclip " + command + " [").contains("--help");
   }
 
   @Test

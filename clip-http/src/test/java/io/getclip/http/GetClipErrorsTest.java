@@ -1,6 +1,7 @@
 package io.getclip.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.getclip.testkit.MatroskaBuilder;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.kinesisvideo.KinesisVideoClient;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.KinesisVideoArchivedMediaClient;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ClientLimitExceededException;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.ClipFragmentSelectorType;
+import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.GetClipRequest;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.InvalidArgumentException;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.InvalidCodecPrivateDataException;
 import software.amazon.awssdk.services.kinesisvideoarchivedmedia.model.InvalidMediaFrameException;
@@ -148,6 +150,31 @@ class GetClipErrorsTest {
           .isEqualTo(there.awsErrorDetails().errorMessage());
       thrown(ResourceNotFoundException.class, neighbour, "yard-1", Duration.ofMinutes(1));
     }
+  }
+
+  @Test
+  void notAuthorizedByTheArnOfAStreamEither() {
+    String arn = "arn:aws:kinesisvideo:us-east-1:000000000000:stream/%s/1904212800000";
+    try (KinesisVideoArchivedMediaClient neighbour = media(NEIGHBOUR)) {
+      for (String stream : List.of("cam", "none")) {
+        assertThatExceptionOfType(NotAuthorizedException.class)
+            .as(stream)
+            .isThrownBy(() -> neighbour.getClipAsBytes(request -> byArn(request, arn, stream)));
+      }
+      assertThatExceptionOfType(ResourceNotFoundException.class)
+          .isThrownBy(() -> neighbour.getClipAsBytes(request -> byArn(request, arn, "yard-1")));
+    }
+  }
+
+  private static void byArn(GetClipRequest.Builder request, String arn, String stream) {
+    request
+        .streamARN(String.format(arn, stream))
+        .clipFragmentSelector(
+            selector ->
+                selector
+                    .fragmentSelectorType(ClipFragmentSelectorType.PRODUCER_TIMESTAMP)
+                    .timestampRange(
+                        range -> range.startTimestamp(START).endTimestamp(START.plusSeconds(1))));
   }
 
   @Test
