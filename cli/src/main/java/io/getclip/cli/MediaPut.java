@@ -41,7 +41,7 @@ record MediaPut(OptionalLong startNs, long nowNs, boolean realTime) {
     if (totals.refused() > 0) {
       throw FileFailure.named(
           "FragmentsRefused",
-          Figures.count(totals.refused(), "fragment") + " of " + name + " were refused",
+          "the server refused " + Figures.count(totals.refused(), "fragment") + " of " + name,
           new IOException());
     }
     if (totals.fragments() == 0) {

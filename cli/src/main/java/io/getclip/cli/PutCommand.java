@@ -90,6 +90,9 @@ final class PutCommand implements Command {
     OptionalLong startNs =
         start == null ? OptionalLong.empty() : OptionalLong.of(ns(START, start, now));
     int retention = retention(arguments, RETENTION);
+    if (arguments.has(RETENTION) && !arguments.has(CREATE)) {
+      throw new UsageException(RETENTION + " is for " + CREATE + " alone");
+    }
     String name = arguments.values().getOrDefault(STREAM, "");
     String file = arguments.operands().get(0);
     boolean quiet = arguments.has(QUIET);

@@ -1,6 +1,5 @@
 package io.getclip.cli;
 
-import io.getclip.archive.Archive;
 import io.getclip.archive.ArchiveOptions;
 import io.getclip.core.ClipOptions;
 import io.getclip.http.ClipServer;
@@ -97,10 +96,12 @@ final class ServeCommand implements Command {
       throws UsageException, IOException {
     Toolkit toolkit = Toolkit.load();
     toolkit.warn(streams);
-    try (Archive archive = Archive.open(settings.archive(), toolkit.clipper(ClipOptions.DEFAULT));
-        ClipServer server = ClipServer.start(settings.server(), archive)) {
-      streams.print(greeting(server, settings));
+    try (OpeningArchive archive =
+            OpeningArchive.begin(settings.archive(), toolkit.clipper(ClipOptions.DEFAULT));
+        ClipServer server = ClipServer.start(settings.server())) {
       try {
+        server.serve(archive.await());
+        streams.print(greeting(server, settings));
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
         // It is told to stop: clips in flight finish, then the archive is closed.

@@ -208,9 +208,14 @@ record ServeSettings(ArchiveOptions archive, ServerOptions server, boolean hasSe
     if (key.isEmpty() || secret.isEmpty()) {
       throw one.unwanted(key, "an access-key and a secret-key in each");
     }
+    List<String> actions = one.texts("actions", List.of("*"));
+    for (String action : actions) {
+      if (!Credential.isAction(action)) {
+        throw one.unwanted(action, "actions that are served, such as GetClip or Get*");
+      }
+    }
     Credential credential =
-        new Credential(
-            key, secret, one.texts("actions", List.of("*")), one.texts("streams", List.of("*")));
+        new Credential(key, secret, actions, one.texts("streams", List.of("*")));
     one.end();
     return credential;
   }

@@ -72,6 +72,21 @@ class ServeSettingsTest {
   }
 
   @Test
+  void anActionThatNobodyCanAskForIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    credentials:
+                      - {access-key: A, secret-key: B, actions: [Get*, GetClipp]}
+                    """))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "g.yml: line 2: credentials is 'GetClipp', want actions that are served, such as GetClip"
+                + " or Get*");
+  }
+
+  @Test
   void theExampleHasEveryKey() throws Exception {
     Setting.Section example = SettingFile.read(EXAMPLE.toString(), Map.<String, String>of()::get);
     Set<String> inExample = new HashSet<>(example.values().keySet());

@@ -76,6 +76,7 @@ class UsageTest {
         arguments("put a b --stream s", "unexpected argument 'b'"),
         arguments(
             "put a --stream s --retention -1", "--retention is '-1', want hours from 0 to 87600"),
+        arguments("put a --stream s --retention 3", "--retention is for --create alone"),
         arguments(
             "put a --stream s --start soon",
             "--start is 'soon', want a time such as 2026-03-01T12:00:00Z, 1772366400.5 (seconds"

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,8 @@ public final class Archive implements Closeable {
     this.store = store;
     this.index = index;
     this.commits = new Commits(store, index);
-    this.services = new Services(new DocumentReader(clipper));
+    this.services =
+        new IngestServices(options, new DocumentReader(clipper), store, index, commits, producers);
   }
 
   /**
@@ -67,9 +67,8 @@ public final class Archive implements Closeable {
           MediaStores.open(
               options.store(), directory.path(), options.storeSettings(), options.clock());
       opened.add(0, store);
-      Index index = openIndex(directory.index());
+      Index index = openIndex(directory.index(), store, new DocumentReader(clipper));
       opened.add(0, index);
-      new Recovery(store, index, new DocumentReader(clipper), LOG).run();
       Archive archive = new Archive(options, clipper, directory, store, index);
       opened.clear();
       return archive;
@@ -80,16 +79,31 @@ public final class Archive implements Closeable {
     }
   }
 
-  private static Index openIndex(Path file) throws IOException {
+  private static Index openIndex(Path file, MediaStore store, DocumentReader reader)
+      throws IOException {
     try {
-      return Index.open(file);
+      return recovered(Index.open(file), store, reader);
     } catch (IndexDamagedException e) {
       LOG.log(
           System.Logger.Level.ERROR,
           "the index is damaged: it is set aside, and built again from the media",
           e);
       Index.setAside(file);
-      return Index.open(file);
+      return recovered(Index.open(file), store, reader);
+    }
+  }
+
+  private static Index recovered(Index index, MediaStore store, DocumentReader reader)
+      throws IOException {
+    boolean done = false;
+    try {
+      new Recovery(store, index, reader, LOG).run();
+      done = true;
+      return index;
+    } finally {
+      if (!done) {
+        index.close();
+      }
     }
   }
 
@@ -123,7 +137,17 @@ public final class Archive implements Closeable {
             random(VERSION_LETTERS, VERSION_LENGTH),
             settings);
     store.describe(stream.id(), StreamDescription.encode(stream));
-    index.insert(stream);
+    try {
+      index.insert(stream);
+    } catch (IOException e) {
+      // A later start would take up what is described, beside another stream of that name perhaps.
+      try {
+        store.delete(stream.id());
+      } catch (IOException f) {
+        e.addSuppressed(f);
+      }
+      throw e;
+    }
     return stream;
   }
 
@@ -321,62 +345,6 @@ public final class Archive implements Closeable {
         store;
         index) {
       // closed in the opposite order
-    }
-  }
-
-  /** What this archive gives to the connections of its producers. */
-  private final class Services implements IngestServices {
-    private static final Duration LONGEST_FILE = Duration.ofHours(1);
-    private static final int FILES_PER_RETENTION = 10;
-
-    private final DocumentReader reader;
-
-    Services(DocumentReader reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public ArchiveClock clock() {
-      return options.clock();
-    }
-
-    @Override
-    public IngestRules rules() {
-      return options.rules();
-    }
-
-    @Override
-    public DocumentReader reader() {
-      return reader;
-    }
-
-    @Override
-    public SequenceNumbers numbers(StreamInfo stream) {
-      return new SequenceNumbers(() -> index.reserve(stream.id(), SequenceNumbers.BLOCK));
-    }
-
-    @Override
-    public FragmentWriter begin(StreamInfo stream) throws IOException {
-      Duration tenth =
-          Duration.ofHours(stream.settings().retentionHours()).dividedBy(FILES_PER_RETENTION);
-      boolean isShort = stream.keepsFragments() && tenth.compareTo(LONGEST_FILE) < 0;
-      return store.begin(stream.id(), isShort ? tenth : LONGEST_FILE);
-    }
-
-    @Override
-    public void commit(
-        StreamInfo stream, FragmentWriter writer, FragmentRow row, Commits.Outcome outcome) {
-      commits.add(new Commits.Pending(writer, new IndexEntry(stream.id(), row), outcome));
-    }
-
-    @Override
-    public void ended(StreamInfo stream, Ingest ingest) {
-      producers.ended(stream, ingest);
-    }
-
-    @Override
-    public void report(String what, Exception cause) {
-      LOG.log(System.Logger.Level.ERROR, what, cause);
     }
   }
 }

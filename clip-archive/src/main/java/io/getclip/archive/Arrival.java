@@ -12,18 +12,15 @@ final class Arrival {
   private final FragmentWriter writer;
   private final DocumentChecksums checksums = new DocumentChecksums();
 
-  /** Begins a fragment's document with all that comes before its Cluster. */
-  Arrival(
-      FragmentNumber number,
-      long timecodeMs,
-      long producerMs,
-      ByteBuffer header,
-      FragmentWriter writer)
-      throws IOException {
+  Arrival(FragmentNumber number, long timecodeMs, long producerMs, FragmentWriter writer) {
     this.number = number;
     this.timecodeMs = timecodeMs;
     this.producerMs = producerMs;
     this.writer = writer;
+  }
+
+  /** Begins the fragment's document with all that comes before its Cluster. */
+  void begin(ByteBuffer header) throws IOException {
     take(header);
     take(AwsTags.of(number, producerMs));
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread does it. Who hands in fragments bounds how many wait.
  */
 final class Commits implements Closeable {
+  private static final System.Logger LOG = System.getLogger("io.getclip.archive");
   private static final int MOST_AT_ONCE = 256;
   private static final List<Pending> END = List.of();
 
@@ -26,6 +27,7 @@ final class Commits implements Closeable {
   private final Index index;
   private final BlockingQueue<List<Pending>> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private boolean closed; // guarded by this
 
   /** A fragment that arrived whole. */
   record Pending(FragmentWriter writer, IndexEntry entry, Outcome outcome) {}
@@ -46,7 +48,13 @@ final class Commits implements Closeable {
 
   /** Hands in a fragment; its outcome comes later, those of one stream in the order handed in. */
   void add(Pending fragment) {
-    queue.add(List.of(fragment));
+    if (!enqueue(List.of(fragment))) {
+      fragment.outcome().committed(new IOException("the archive is closed"));
+    }
+  }
+
+  private synchronized boolean enqueue(List<Pending> fragments) {
+    return !closed && queue.add(fragments);
   }
 
   private void run() {
@@ -77,8 +85,8 @@ final class Commits implements Closeable {
       leftOut = insert(batch, unsynced.keySet());
     } catch (IOException e) {
       failure = e;
-    } catch (RuntimeException e) {
-      // A fault of the store's must not take away the thread that all streams depend on.
+    } catch (RuntimeException | Error e) {
+      // No fault, nor a lack of memory, must take away the thread that all streams depend on.
       failure = new IOException("fragments cannot be made durable: " + e, e);
     }
     for (Pending pending : batch) {
@@ -86,7 +94,15 @@ final class Commits implements Closeable {
       if (own == null && leftOut.contains(pending.entry())) {
         own = new IOException("the stream is gone");
       }
-      pending.outcome().committed(own);
+      tell(pending.outcome(), own);
+    }
+  }
+
+  private static void tell(Outcome outcome, @Nullable IOException failure) {
+    try {
+      outcome.committed(failure);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "a producer cannot be told what became of a fragment", e);
     }
   }
 
@@ -108,7 +124,10 @@ final class Commits implements Closeable {
   /** Makes durable what waits, and ends. */
   @Override
   public void close() {
-    queue.add(END);
+    synchronized (this) {
+      closed = true;
+      queue.add(END);
+    }
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

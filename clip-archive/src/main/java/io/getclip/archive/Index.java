@@ -52,6 +52,7 @@ final class Index implements Closeable {
    * its place.
    */
   static void setAside(Path file) throws IOException {
+    Files.write(IndexConnections.mark(file), new byte[0]); // until the last part is renamed
     for (String suffix : List.of("-shm", "-wal", "")) {
       Path part = file.resolveSibling(file.getFileName() + suffix);
       if (Files.exists(part)) {
@@ -61,6 +62,7 @@ final class Index implements Closeable {
             StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    Files.deleteIfExists(IndexConnections.mark(file));
   }
 
   /** Adds a stream, whose id and name no other has. */
@@ -112,22 +114,26 @@ final class Index implements Closeable {
    * called again when it was cut short.
    */
   void delete(String stream) throws IOException {
-    OptionalLong found = connections.read(reader -> IndexStreams.number(reader, stream));
+    boolean isLeft;
+    do {
+      isLeft = connections.write(writer -> deleteSome(writer, stream));
+    } while (isLeft);
+  }
+
+  /** The number is looked up each time: once the stream is gone another may have it. */
+  private boolean deleteSome(Connection writer, String stream) throws SQLException {
+    OptionalLong found = IndexStreams.number(writer, stream);
     if (found.isEmpty()) {
-      return;
+      return false;
     }
     long number = found.getAsLong();
-    int removed;
-    do {
-      removed = connections.write(writer -> fragments.deleteSome(writer, number, ROWS_AT_ONCE));
-    } while (removed > 0);
-    connections.write(
-        writer -> {
-          IndexTracks.delete(writer, number);
-          IndexFiles.delete(writer, number);
-          IndexStreams.delete(writer, number);
-          return true;
-        });
+    if (fragments.deleteSome(writer, number, ROWS_AT_ONCE) > 0) {
+      return true;
+    }
+    IndexTracks.delete(writer, number);
+    IndexFiles.delete(writer, number);
+    IndexStreams.delete(writer, number);
+    return false;
   }
 
   /**

@@ -34,6 +34,10 @@ final class IndexConnections implements Closeable {
   private static final int SQLITE_ERROR = 1;
 
   private static final int SQLITE_CORRUPT = 11;
+
+  /** What is looked up before it is inserted is there all the same: tables and indices disagree. */
+  private static final int SQLITE_CONSTRAINT = 19;
+
   private static final int SQLITE_FORMAT = 24;
   private static final int SQLITE_NOTADB = 26;
 
@@ -66,6 +70,8 @@ final class IndexConnections implements Closeable {
    *
    * <p>A database that was closed has no log, so one beside it says that the process that wrote it
    * was stopped: then the whole database is checked.
+   *
+   * @throws IndexDamagedException it is damaged, or was found so when it was last open
    */
   static IndexConnections open(Path file) throws IOException {
     return open(file, LONGEST_LOG);
@@ -75,6 +81,9 @@ final class IndexConnections implements Closeable {
   static IndexConnections open(Path file, long longestLog) throws IOException {
     Path log = file.resolveSibling(file.getFileName() + "-wal");
     boolean stopped = Files.exists(log);
+    if (Files.exists(mark(file))) {
+      throw new IndexDamagedException("the index was found damaged when it was last open");
+    }
     try {
       Connection writer = connect(file, false);
       IndexConnections connections = new IndexConnections(file, log, writer, longestLog);
@@ -136,7 +145,9 @@ final class IndexConnections implements Closeable {
         giveBack(connection);
       }
     } catch (SQLException e) {
-      throw translate(file, e);
+      throw marked(translate(file, e));
+    } catch (IndexDamagedException e) {
+      throw marked(e);
     } finally {
       reading.release();
     }
@@ -169,20 +180,22 @@ final class IndexConnections implements Closeable {
         try {
           result = work.on(writer);
           statement.execute("COMMIT");
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | IOException | RuntimeException | Error e) {
           rollBack(statement, e);
           throw e;
         }
         boundLog(statement);
         return result;
       } catch (SQLException e) {
-        throw translate(file, e);
+        throw marked(translate(file, e));
+      } catch (IndexDamagedException e) {
+        throw marked(e);
       }
     }
   }
 
   /** Undoes a transaction that failed, unless SQLite has done so already. */
-  static void rollBack(Statement statement, Exception because) {
+  static void rollBack(Statement statement, Throwable because) {
     try {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {
@@ -224,9 +237,26 @@ final class IndexConnections implements Closeable {
     }
   }
 
+  /** What stands beside a database that was found damaged until it is set aside. */
+  static Path mark(Path file) {
+    return file.resolveSibling(file.getFileName() + "-damaged");
+  }
+
+  /** Sees to it that damage which is found now is known when the database is next opened. */
+  private <E extends IOException> E marked(E failure) {
+    if (failure instanceof IndexDamagedException) {
+      try {
+        Files.write(mark(file), new byte[0]);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    return failure;
+  }
+
   private static IOException translate(Path file, SQLException e) {
     return switch (e.getErrorCode()) {
-      case SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_FORMAT, SQLITE_NOTADB ->
+      case SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_CONSTRAINT, SQLITE_FORMAT, SQLITE_NOTADB ->
           new IndexDamagedException("the index " + file + " is damaged", e);
       default -> new IOException("the index " + file + ": " + e.getMessage(), e);
     };

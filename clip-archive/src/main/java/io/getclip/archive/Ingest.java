@@ -75,11 +75,14 @@ public final class Ingest implements Closeable {
         read(body);
       }
     } finally {
-      drop();
-      waiting.acquireUninterruptibly(MOST_WAITING); // the fate of all is known
-      tellOfCutOff();
-      services.ended(stream, this);
-      ended.countDown();
+      try {
+        drop();
+        waiting.acquireUninterruptibly(MOST_WAITING); // the fate of all is known
+        tellOfCutOff();
+      } finally {
+        services.ended(stream, this);
+        ended.countDown();
+      }
     }
   }
 
@@ -135,8 +138,12 @@ public final class Ingest implements Closeable {
             of == null ? -1 : of.timecodeMs(),
             of == null ? Optional.empty() : Optional.of(of.number()),
             Optional.ofNullable(error));
-    synchronized (acks) {
-      acks.acknowledge(ack);
+    try {
+      synchronized (acks) {
+        acks.acknowledge(ack);
+      }
+    } catch (RuntimeException e) {
+      services.report("the producer of " + stream.name() + " cannot be told of " + ack, e);
     }
   }
 
@@ -152,7 +159,7 @@ public final class Ingest implements Closeable {
   }
 
   /** Cuts the producer off and tells it why. */
-  void close(IngestError reason) throws IOException {
+  void close(IngestError reason) {
     ReadableByteChannel open;
     synchronized (this) {
       if (cutOff == null) {
@@ -161,7 +168,11 @@ public final class Ingest implements Closeable {
       open = body;
     }
     if (open != null) {
-      open.close();
+      try {
+        open.close();
+      } catch (IOException e) {
+        services.report("the producer of " + stream.name() + " cannot be cut off", e);
+      }
     } else {
       // Nobody has run it, and it reads nothing any more.
       services.ended(stream, this);
@@ -190,7 +201,7 @@ public final class Ingest implements Closeable {
         lastByteNanos = now;
       }
       if ((now - openedNanos) / MS_NS > services.rules().maxConnectionMs()) {
-        close(IngestError.MAX_CONNECTION_DURATION_REACHED);
+        Ingest.this.close(IngestError.MAX_CONNECTION_DURATION_REACHED);
         throw new IOException("the connection has been open for too long");
       }
       return count;
@@ -204,10 +215,6 @@ public final class Ingest implements Closeable {
     @Override
     public void close() throws IOException {
       channel.close();
-    }
-
-    private void close(IngestError reason) throws IOException {
-      Ingest.this.close(reason);
     }
   }
 
@@ -227,8 +234,9 @@ public final class Ingest implements Closeable {
       }
       try {
         FragmentNumber number = numbers.next(services.clock().epochMs());
-        FragmentWriter writer = services.begin(stream);
-        arrival = new Arrival(number, timecodeMs, producerMs, header.bytes(), writer);
+        Arrival begun = new Arrival(number, timecodeMs, producerMs, services.begin(stream));
+        arrival = begun;
+        begun.begin(header.bytes());
       } catch (IOException e) {
         throw new StoreFailure(e);
       }
@@ -289,18 +297,23 @@ public final class Ingest implements Closeable {
                         IngestError.FRAMES_MISSING_FOR_TRACK, "a fragment without a frame"));
       } catch (FragmentException e) {
         throw new IngestException(IngestError.INVALID_MKV_DATA, e);
+      } catch (IOException e) {
+        throw new StoreFailure(e);
       }
     }
 
     private void committed(Arrival of, @Nullable IOException failure) {
-      if (failure == null) {
-        tell(Ack.Event.PERSISTED, of, null);
-      } else {
-        lost = true;
-        services.report("fragment " + of.number() + " of " + stream.name() + " is lost", failure);
-        tell(Ack.Event.ERROR, of, IngestError.ARCHIVAL_ERROR);
+      try {
+        if (failure == null) {
+          tell(Ack.Event.PERSISTED, of, null);
+        } else {
+          lost = true;
+          services.report("fragment " + of.number() + " of " + stream.name() + " is lost", failure);
+          tell(Ack.Event.ERROR, of, IngestError.ARCHIVAL_ERROR);
+        }
+      } finally {
+        waiting.release();
       }
-      waiting.release();
     }
   }
 }

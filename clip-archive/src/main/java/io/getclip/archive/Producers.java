@@ -64,21 +64,21 @@ final class Producers {
   }
 
   /** Cuts everybody off, and admits nobody more. */
-  void close() throws IOException {
+  void close() {
     List<Ingest> all;
     synchronized (this) {
       closed = true;
       all = List.copyOf(connected.values());
     }
     for (Ingest producer : all) {
-      producer.close();
+      producer.close(IngestError.STREAM_READ_ERROR);
     }
     for (Ingest producer : all) {
       end(producer, IngestError.STREAM_READ_ERROR);
     }
   }
 
-  private static boolean end(Ingest producer, IngestError reason) throws IOException {
+  private static boolean end(Ingest producer, IngestError reason) {
     producer.close(reason);
     try {
       return producer.awaitEnd(PATIENCE_MS);

@@ -105,9 +105,11 @@ final class Recovery {
     Found found = new Found(stream);
     store.recover(stream.id(), indexed, found);
     found.insert();
-    if (found.count > 0) {
+    if (found.lastSequence >= 0) {
       // Numbers given out and not seen again may be lost with the index that knew of them.
       index.raiseSequence(stream.id(), found.lastSequence + 1 + SequenceNumbers.BLOCK);
+    }
+    if (found.count > 0) {
       log.log(
           System.Logger.Level.INFO,
           "{0}: {1} fragments that the index did not know",
@@ -120,7 +122,7 @@ final class Recovery {
   private final class Found implements MediaStore.RecoveredFragments {
     private final StreamInfo stream;
     private final List<IndexEntry> rows = new ArrayList<>();
-    private long lastSequence;
+    private long lastSequence = -1;
     private int count;
 
     Found(StreamInfo stream) {

@@ -219,6 +219,7 @@ class IndexDamageTest {
     for (int i = 0; i < tries; i++) {
       Files.write(file, overwritten(bytes, random));
       Files.deleteIfExists(directory.resolve("index.db-wal"));
+      Files.deleteIfExists(directory.resolve("index.db-damaged"));
       if (i % 2 == 0) {
         Files.createFile(directory.resolve("index.db-wal"));
       }

@@ -7,11 +7,15 @@ import static io.getclip.archive.IndexRows.content;
 import static io.getclip.archive.IndexRows.entry;
 import static io.getclip.archive.IndexRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -352,6 +357,55 @@ class IndexTest {
     assertThat(IndexSql.count(file, "tracks")).isEqualTo(1);
     assertThat(IndexSql.count(file, "fragment")).isEqualTo(2);
     assertThat(IndexSql.count(file, "media_file")).isEqualTo(1);
+  }
+
+  @Test
+  void aDeletionThatWaitsTakesNothingOfTheStreamThatHasTheNumberMeanwhile() throws Exception {
+    Thread second;
+    try (Connection first = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = first.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      second = new Thread(() -> assertThatNoException().isThrownBy(() -> index.delete("s2")));
+      second.start();
+      awaitWriting(second);
+      statement.execute("UPDATE stream SET id = 's3' WHERE id = 's2'");
+      statement.execute("COMMIT");
+    }
+    second.join();
+
+    assertThat(IndexSql.ask(file, "SELECT id FROM stream ORDER BY id")).isEqualTo("s1\ns3");
+  }
+
+  /** Waits until a thread waits for its turn to write. */
+  private static void awaitWriting(Thread thread) {
+    while (Stream.of(thread.getStackTrace())
+        .noneMatch(
+            frame ->
+                frame.getClassName().equals(IndexConnections.class.getName())
+                    && frame.getMethodName().equals("write"))) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void anErrorInATransactionUndoesItAndLetsTheNextBegin() throws Exception {
+    try (IndexConnections connections = IndexConnections.open(directory.resolve("another.db"))) {
+      assertThatThrownBy(
+              () ->
+                  connections.write(
+                      writer -> {
+                        throw new OutOfMemoryError("of a test");
+                      }))
+          .isInstanceOf(OutOfMemoryError.class);
+
+      assertThat(connections.<Boolean>write(writer -> true)).isTrue();
+    }
+  }
+
+  @Test
+  void aStreamThatIsThereThoughItWasNotFoundIsDamage() {
+    assertThatThrownBy(() -> index.insert(IndexRows.stream("s1", "three")))
+        .isInstanceOf(IndexDamagedException.class);
   }
 
   @Test

@@ -4,12 +4,17 @@ import static io.getclip.archive.IndexRows.T0;
 import static io.getclip.archive.TestArchive.ALL_BY_SERVER;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,60 @@ class RecoveryTest {
     Files.write(directory.resolve("index.db"), new byte[4096], StandardOpenOption.WRITE);
 
     assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void anIndexWhoseDamageTheStartFindsIsBuiltAgain() throws Exception {
+    List<Object> before = fill();
+
+    damage("UPDATE stream SET crc32c = crc32c + 1 WHERE name = 'cam1'");
+
+    assertThat(state()).isEqualTo(before);
+    assertThat(directory.resolve("index.db.damaged")).exists();
+  }
+
+  @Test
+  void damageThatIsFoundWhileItIsReadIsRepairedByTheNextStart() throws Exception {
+    List<Object> before = fill();
+    damage("UPDATE fragment SET info_crc32c = info_crc32c + 1 WHERE sequence = 1");
+    try (TestArchive archive = new TestArchive(directory)) {
+      StreamInfo stream = archive.archive.streamNamed("cam0");
+      assertThatThrownBy(() -> archive.fragments(stream)).isInstanceOf(IndexDamagedException.class);
+    }
+
+    assertThat(state()).isEqualTo(before);
+    assertThat(directory.resolve("index.db-damaged")).doesNotExist();
+  }
+
+  private void damage(String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("index.db"));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(sql)).isPositive();
+    }
+  }
+
+  @Test
+  void aNumberIsNotUsedAgainThoughItsFragmentRottedAndTheIndexIsLost() throws Exception {
+    FragmentNumber told;
+    try (TestArchive archive = new TestArchive(directory)) {
+      StreamInfo stream = archive.archive.create("cam0", SETTINGS);
+      told = archive.put(stream, Producer.segment(T0, 1)).persisted().get(0);
+    }
+    Path media = file("cam0");
+    byte[] bytes = Files.readAllBytes(media);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(media, bytes);
+    deleteIndex();
+
+    try (TestArchive archive = new TestArchive(directory)) {
+      StreamInfo stream = archive.archive.streamNamed("cam0");
+      assertThat(archive.fragments(stream)).isEmpty();
+      assertThat(archive.put(stream, Producer.segment(T0, 1)).persisted().get(0))
+          .isGreaterThan(told)
+          .extracting(FragmentNumber::sequence)
+          .isNotEqualTo(told.sequence());
+    }
   }
 
   @Test

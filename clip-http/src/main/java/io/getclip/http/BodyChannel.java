@@ -23,6 +23,7 @@ final class BodyChannel implements ReadableByteChannel {
   private final AtomicBoolean demanding = new AtomicBoolean();
   private Content.@Nullable Chunk chunk;
   private boolean ended;
+  private @Nullable IOException broken;
   private volatile @Nullable IOException cutOff;
 
   BodyChannel(Request request) {
@@ -33,26 +34,39 @@ final class BodyChannel implements ReadableByteChannel {
   public int read(ByteBuffer into) throws IOException {
     int before = into.position();
     while (into.hasRemaining() && !ended) {
-      throwCutOff();
-      if (chunk != null || nextChunk()) {
+      if (fault() == null && (chunk != null || nextChunk())) {
         take(into);
       } else if (into.position() > before) {
-        break; // what is there is worth more at once than a full buffer later
+        break; // what is there comes at once, before more of it and before a failure
       } else {
+        throwFault();
         await(Long.MAX_VALUE);
       }
     }
     return into.position() > before || !ended ? into.position() - before : -1;
   }
 
-  /** Whether there is another chunk; a failure throws. */
-  private boolean nextChunk() throws IOException {
+  /** Whether there is another chunk; a failure is kept. */
+  private boolean nextChunk() {
     Content.Chunk next = request.read();
     if (Content.Chunk.isFailure(next)) {
-      throw new IOException("the body broke off", next.getFailure());
+      broken = new IOException("the body broke off", next.getFailure());
+      return false;
     }
     chunk = next;
     return next != null;
+  }
+
+  private @Nullable IOException fault() {
+    IOException why = cutOff;
+    return why == null ? broken : why;
+  }
+
+  private void throwFault() throws IOException {
+    IOException why = fault();
+    if (why != null) {
+      throw why;
+    }
   }
 
   private void take(ByteBuffer into) {
@@ -86,13 +100,6 @@ final class BodyChannel implements ReadableByteChannel {
     }
   }
 
-  private void throwCutOff() throws IOException {
-    IOException why = cutOff;
-    if (why != null) {
-      throw why;
-    }
-  }
-
   /** Lets no further read wait: they throw. */
   void cutOff(IOException why) {
     cutOff = why;
@@ -108,8 +115,8 @@ final class BodyChannel implements ReadableByteChannel {
     long begun = System.nanoTime();
     long left = nanos;
     try {
-      while (!ended && left > 0) {
-        if (chunk == null && !nextChunk()) {
+      while (!ended && broken == null && left > 0) {
+        if (chunk == null && !nextChunk() && broken == null) {
           await(left);
         } else if (chunk != null) {
           ended = chunk.isLast();
@@ -118,7 +125,7 @@ final class BodyChannel implements ReadableByteChannel {
         left = nanos - (System.nanoTime() - begun);
       }
     } catch (IOException e) {
-      return false; // the client is gone
+      return false; // interrupted
     }
     return ended;
   }

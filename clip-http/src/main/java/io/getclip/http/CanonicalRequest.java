@@ -39,18 +39,15 @@ final class CanonicalRequest {
   /** The path without dot segments and doubled slashes, each segment encoded once more. */
   private static String path(String sent) {
     Deque<String> segments = new ArrayDeque<>();
-    String[] parts = sent.split("/", -1);
-    for (String part : parts) {
+    for (String part : sent.split("/", -1)) {
       if (part.equals("..")) {
         segments.pollLast();
       } else if (!part.isEmpty() && !part.equals(".")) {
         segments.addLast(encode(part.getBytes(StandardCharsets.UTF_8)));
       }
     }
-    String last = parts[parts.length - 1];
-    boolean directory = last.isEmpty() || last.equals(".") || last.equals("..");
     String path = "/" + String.join("/", segments);
-    return directory && !segments.isEmpty() ? path + "/" : path;
+    return sent.endsWith("/") && !segments.isEmpty() ? path + "/" : path;
   }
 
   /** The parameters in order of their encoded names and values. */

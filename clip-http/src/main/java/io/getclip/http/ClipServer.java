@@ -3,6 +3,7 @@ package io.getclip.http;
 import io.getclip.archive.Archive;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -97,9 +98,15 @@ public final class ClipServer implements Closeable {
       server.start();
     } catch (Exception e) {
       stop(server, timer);
-      throw e instanceof IOException io
-          ? io
-          : new IOException("the server does not start: " + e.getMessage(), e);
+      Throwable why = e.getCause() instanceof BindException bind ? bind : e;
+      throw new IOException(
+          "the server cannot listen at "
+              + options.host()
+              + ", port "
+              + options.port()
+              + ": "
+              + why.getMessage(),
+          e);
     }
     Future<?> unused = timer.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
     URI uri = DataEndpoint.uri(new InetSocketAddress(address, connector.getLocalPort()));

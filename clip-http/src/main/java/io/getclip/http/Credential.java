@@ -1,5 +1,6 @@
 package io.getclip.http;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +24,12 @@ public record Credential(
   /** A caller who may do everything. */
   public static Credential of(String accessKeyId, String secretKey) {
     return new Credential(accessKeyId, secretKey, List.of("*"), List.of("*"));
+  }
+
+  /** Whether a pattern of {@link #actions} stands for any operation that is served. */
+  public static boolean isAction(String pattern) {
+    return Arrays.stream(Operation.values())
+        .anyMatch(operation -> matches(pattern, operation.word()));
   }
 
   /** Whether the caller may do this at all. */

@@ -1,5 +1,6 @@
 package io.getclip.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +26,17 @@ record HttpHead(String method, String path, String query, Map<String, List<Strin
       String value = field.getValue();
       headers
           .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .add(value == null ? "" : value);
+          .add(value == null ? "" : utf8(value));
     }
     String path = request.getHttpURI().getPath();
     String query = request.getHttpURI().getQuery();
     return new HttpHead(
         request.getMethod(), path == null ? "" : path, query == null ? "" : query, headers);
+  }
+
+  /** A value as clients write and sign it: Jetty makes one character of each byte. */
+  private static String utf8(String value) {
+    return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   /** All values of a header. */

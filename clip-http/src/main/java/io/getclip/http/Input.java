@@ -59,7 +59,7 @@ final class Input {
     if (rule instanceof Moment) {
       return node.isNumber()
           ? Timestamps.ofNumber(name, node.decimalValue())
-          : Timestamps.ofText(name, string(name, node));
+          : Timestamps.ofText(name, node.isTextual() ? node.textValue() : node.toString());
     }
     if (!(node instanceof ObjectNode object)) {
       throw breach(name, node.toString(), "must be an object");

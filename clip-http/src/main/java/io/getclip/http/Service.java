@@ -28,7 +28,11 @@ final class Service extends Handler.Abstract.NonBlocking {
 
   private final ServerOptions options;
   private final ScheduledExecutorService timer;
-  private final Workers workers = new Workers("getclip-call", 256);
+  private final Workers calls = new Workers("getclip-call", 64);
+
+  /** Apart from the others, whom those that read their clips slowly must not keep out. */
+  private final Workers clips = new Workers("getclip-clip", 256);
+
   private final Workers producers = new Workers("getclip-producer", 1024);
   private final AccessGuard guard;
   private final SignatureVerifier verifier;
@@ -63,7 +67,8 @@ final class Service extends Handler.Abstract.NonBlocking {
   }
 
   void close() {
-    workers.close();
+    calls.close();
+    clips.close();
     producers.close();
   }
 
@@ -188,6 +193,7 @@ final class Service extends Handler.Abstract.NonBlocking {
             ? new ServiceException(ErrorType.BAD_REQUEST, "the body broke off")
             : tooLarge();
       }
+      Workers workers = operation == Operation.GET_CLIP ? clips : calls;
       workers.execute(() -> guarded(exchange, () -> call(exchange, operation, body)));
     } catch (ServiceException | RuntimeException e) {
       exchange.fail(e);

@@ -94,7 +94,10 @@ class ClipServerTest {
     try (Served served = Served.in(directory)) {
       ServerOptions same =
           at(served.uri().getPort(), Duration.ofMinutes(5), Duration.ofSeconds(30));
-      assertThatExceptionOfType(IOException.class).isThrownBy(() -> ClipServer.start(same).close());
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> ClipServer.start(same).close())
+          .withMessageStartingWith(
+              "the server cannot listen at 127.0.0.1, port " + same.port() + ": ");
     }
   }
 
@@ -206,6 +209,28 @@ class ClipServerTest {
       byte[] first = clients.get(0).bytes(length);
       assertThat(clients.get(63).bytes(length)).isEqualTo(first);
       for (RawClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void readersWhoStandStillKeepNobodyOutButOtherReaders(@TempDir Path directory)
+      throws IOException {
+    List<RawClient> still = new ArrayList<>();
+    try (Served served = unlimited(directory)) {
+      fill(served);
+      int status = 200;
+      while (status == 200 && still.size() < 1000) {
+        RawClient client = served.connect();
+        still.add(client);
+        status = client.send(RawClient.post("/getClip", CLIP)).head().status();
+      }
+
+      assertThat(status).as("there is a bound").isEqualTo(400);
+      assertThat(served.call("/describeStream", "{\"StreamName\":\"cam\"}").status())
+          .isEqualTo(200);
+      for (RawClient client : still) {
         client.close();
       }
     }

@@ -112,7 +112,13 @@ class InputTest {
         Arguments.of(
             Operation.GET_CLIP,
             "{\"ClipFragmentSelector\":{\"FragmentSelectorType\":\"SERVER_TIMESTAMP\"}}",
-            "ClipFragmentSelector.TimestampRange is missing"));
+            "ClipFragmentSelector.TimestampRange is missing"),
+        Arguments.of(
+            Operation.GET_CLIP,
+            "{\"ClipFragmentSelector\":{\"FragmentSelectorType\":\"SERVER_TIMESTAMP\","
+                + "\"TimestampRange\":{\"StartTimestamp\":true,\"EndTimestamp\":2}}}",
+            "ClipFragmentSelector.TimestampRange.StartTimestamp is \"true\", but must be seconds"
+                + " since 1970 or an ISO 8601 time with its offset, of the years 1970 to 9999"));
   }
 
   @ParameterizedTest

@@ -236,6 +236,17 @@ class PutMediaTest {
     assertThat(fragments()).isEqualTo(2);
   }
 
+  @Test
+  void whatCameRightBeforeTheConnectionBrokeIsKept() throws IOException {
+    try (RawClient client = served.connect()) {
+      client.send(Served.putMedia("cam", START, Map.of())).chunk(Camera.avc(3));
+      client.socket().shutdownOutput();
+
+      assertThat(client.answer().text()).contains("PERSISTED");
+    }
+    assertThat(fragments()).isGreaterThanOrEqualTo(2);
+  }
+
   /** Tries until the stream takes a producer again, who sends nothing. */
   private void awaitFree() throws IOException {
     long begun = System.nanoTime();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.Size;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -52,10 +52,9 @@ class SignatureProperties {
 
   @Property
   void whatTheSignerSignsTheVerifierTakesAndNothingElse(
-      @ForAll("headers") Map<String, String> more,
-      @ForAll @Size(max = 50) byte[] body,
-      @ForAll byte noise)
+      @ForAll("headers") Map<String, String> more, @ForAll String text, @ForAll byte noise)
       throws ServiceException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = new HashMap<>(more);
     URI uri = URI.create("http://localhost:8080/getClip?a=b%20c&a=");
     headers.put("host", "localhost:8080");
@@ -92,9 +91,11 @@ class SignatureProperties {
       @ForAll("segments") String name,
       @ForAll("segments") String value,
       @ForAll("headers") Map<String, String> more,
-      @ForAll @Size(max = 50) byte[] body)
+      @ForAll String text)
       throws ServiceException {
     Assume.that(!name.isEmpty());
+    Assume.that(!path.contains("..")); // the SDK leaves those that lead out of the root
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     SdkHttpRequest.Builder building =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)

@@ -3,8 +3,10 @@ package io.getclip.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,7 +118,7 @@ class SignatureTest {
     "/a/..//b/, /b/",
     "/../.., /",
     "//a///b, /a/b",
-    "/a/., /a/",
+    "/a/., /a",
     "/a%20b, /a%2520b",
     "/a b, /a%20b",
     "/\u1234, /%E1%88%B4",
@@ -160,6 +163,32 @@ class SignatureTest {
   @Test
   void whatIsSignedRightIsTakenForItsSigners() throws ServiceException {
     assertThat(verifier.verify(head(signed(OWNER, clock.instant())), BODY)).isEqualTo(OWNER);
+  }
+
+  @Test
+  void headersAreSignedInTheUtf8ThatIsSent(@TempDir Path directory) throws IOException {
+    try (Served served = Served.in(directory, ServerOptions.LOOPBACK.with(List.of(OWNER)));
+        RawClient client = served.connect()) {
+      Map<String, String> headers = new HashMap<>();
+      headers.put("host", "localhost");
+      headers.put("content-type", "application/json");
+      headers.put("x-amz-meta-place", "Z\u00fcrich \u2603");
+      headers.putAll(
+          new RequestSigner(OWNER, "us-east-1")
+              .sign(
+                  "POST",
+                  served.uri().resolve("/listStreams"),
+                  headers,
+                  RequestSigner.payloadHash(new byte[0]),
+                  served.clock.instant()));
+      StringBuilder request = new StringBuilder("POST /listStreams HTTP/1.1\r\n");
+      headers.forEach(
+          (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+      request.append("Content-Length: 0\r\n\r\n");
+
+      client.send(request.toString().getBytes(StandardCharsets.UTF_8));
+      assertThat(client.answer().status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -25,6 +25,10 @@ final class Outstanding implements PutConnection.Listener {
   private UploadTotals totals = UploadTotals.NONE;
   private @Nullable PutConnection connection;
   private @Nullable ServiceFailure lost;
+
+  /** Why the server is about to lose the connection, in its own words. */
+  private @Nullable ServiceFailure told;
+
   private @Nullable ServiceFailure fatal;
   private int refusedInARow;
   private boolean hasProgressed;
@@ -184,6 +188,7 @@ final class Outstanding implements PutConnection.Listener {
 
   private void error(PutConnection from, FragmentAck ack, @Nullable Sent meant) {
     if (ack.isPassing()) {
+      told = refusal(ack, "");
       from.abort(ack.errorCode());
       return;
     }
@@ -214,7 +219,8 @@ final class Outstanding implements PutConnection.Listener {
   public synchronized void ended(PutConnection from, @Nullable ServiceFailure failure) {
     if (from == connection) {
       connection = null;
-      lost = failure;
+      lost = told == null ? failure : told;
+      told = null;
       notifyAll();
     }
   }

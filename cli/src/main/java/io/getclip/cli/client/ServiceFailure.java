@@ -37,6 +37,10 @@ public final class ServiceFailure extends IOException {
           "ServiceUnavailableException",
           "ServiceUnavailable",
           "InternalFailure",
+          "STREAM_READ_ERROR",
+          "MAX_CONNECTION_DURATION_REACHED",
+          "INTERNAL_ERROR",
+          "ARCHIVAL_ERROR",
           "ConnectException",
           "ConnectionLost" ->
           true;

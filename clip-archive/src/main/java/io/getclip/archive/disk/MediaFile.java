@@ -180,6 +180,7 @@ final class MediaFile {
       failure = why;
       cutBack(durableEnd);
       closeQuietly();
+      removeIfEmpty(durableEnd);
     }
   }
 
@@ -203,6 +204,18 @@ final class MediaFile {
     if (retired && !busy && failure == null && sealedEnd == durableEnd) {
       failure = new IOException(path + " is closed");
       closeQuietly();
+      removeIfEmpty(durableEnd);
+    }
+  }
+
+  /** Files in which nothing was ever stored would be many while a disk is full. */
+  private void removeIfEmpty(long end) {
+    if (end == 0) {
+      try {
+        io.unlink(path);
+      } catch (IOException e) {
+        // It is removed when the archive is next opened.
+      }
     }
   }
 
