@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own. */
 class ProcessTest {
+  /** The first JDK that remarks on native code, such as SQLite's. */
+  private static final int FIRST_TO_REMARK = 22;
+
   @TempDir Path folder;
 
   /** All that this test runs with, be it on the module path or the class path. */
@@ -37,6 +40,9 @@ class ProcessTest {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-XX:TieredStopAtLevel=1");
+    if (Runtime.version().feature() >= FIRST_TO_REMARK) {
+      line.add("--enable-native-access=ALL-UNNAMED"); // as the distribution's manifest says
+    }
     line.add("-cp");
     line.add(classPath());
     line.add(main.getName());

@@ -7,7 +7,6 @@ import io.getclip.core.Clipper;
 import io.getclip.core.Fragment;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class Archive implements Closeable {
           MediaStores.open(
               options.store(), directory.path(), options.storeSettings(), options.clock());
       opened.add(0, store);
-      Index index = openIndex(directory.index(), store, new DocumentReader(clipper));
+      Index index = Recovery.open(directory.index(), store, new DocumentReader(clipper), LOG);
       opened.add(0, index);
       Archive archive = new Archive(options, clipper, directory, store, index);
       opened.clear();
@@ -75,34 +74,6 @@ public final class Archive implements Closeable {
     } finally {
       for (Closeable one : opened) {
         one.close();
-      }
-    }
-  }
-
-  private static Index openIndex(Path file, MediaStore store, DocumentReader reader)
-      throws IOException {
-    try {
-      return recovered(Index.open(file), store, reader);
-    } catch (IndexDamagedException e) {
-      LOG.log(
-          System.Logger.Level.ERROR,
-          "the index is damaged: it is set aside, and built again from the media",
-          e);
-      Index.setAside(file);
-      return recovered(Index.open(file), store, reader);
-    }
-  }
-
-  private static Index recovered(Index index, MediaStore store, DocumentReader reader)
-      throws IOException {
-    boolean done = false;
-    try {
-      new Recovery(store, index, reader, LOG).run();
-      done = true;
-      return index;
-    } finally {
-      if (!done) {
-        index.close();
       }
     }
   }

@@ -33,7 +33,7 @@ final class ArchiveDirectory implements Closeable {
    * @throws IOException it is another process's, of a newer release, or something else
    */
   static ArchiveDirectory open(Path path) throws IOException {
-    Files.createDirectories(path);
+    make(path.toAbsolutePath());
     FileChannel lock =
         FileChannel.open(
             path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,6 +60,23 @@ final class ArchiveDirectory implements Closeable {
     return directory;
   }
 
+  /** Makes a directory where it is missing, and durable that it was made. */
+  private static void make(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (parent == null || Files.isDirectory(path)) {
+      return;
+    }
+    make(parent);
+    Files.createDirectories(path); // or another process has
+    force(parent);
+  }
+
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
   private void checkFormat() throws IOException {
     Path file = path.resolve(FORMAT_FILE);
     if (Files.exists(file)) {
@@ -81,9 +98,7 @@ final class ArchiveDirectory implements Closeable {
       out.force(true);
     }
     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
-      directory.force(true);
-    }
+    force(path);
   }
 
   Path path() {

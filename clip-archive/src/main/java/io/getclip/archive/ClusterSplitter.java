@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * fragment is whole. Holds no more than a window and what is not yet known to be of a fragment.
  */
 final class ClusterSplitter {
+  /**
+   * Most frames of a fragment: what is kept of each may be more than its bytes. A minute of 4
+   * tracks with a packet every 2.5 ms has 96,000.
+   */
+  private static final int MOST_FRAMES = 100_000;
+
   private static final long MAX_TICK_NS = 1_000_000_000_000L;
 
   private final SortingChannel channel;
@@ -34,6 +40,7 @@ final class ClusterSplitter {
   private boolean awaitsTimestamp;
   private long clusterStart;
   private int tags;
+  private int frames;
 
   /** Takes fragments. */
   interface Sink {
@@ -89,15 +96,12 @@ final class ClusterSplitter {
       case TRACK_NUMBER -> trackNumber();
       case TAGS -> tags();
       case SIMPLE_BLOCK -> {
-        checkBlock();
         takeElement();
+        checkBlock();
       }
       case BLOCK_GROUP -> {
         checkHasTimestamp();
-        if (!rules.declaredTracksOnly()) {
-          takeElement();
-          in.skip();
-        }
+        takeElement();
       }
       case BLOCK -> checkBlock();
       case SEEK_HEAD, CUES, CHAPTERS, ATTACHMENTS -> leaveOut();
@@ -138,6 +142,7 @@ final class ClusterSplitter {
     clusterStart = in.position();
     awaitsTimestamp = true;
     tags = 0;
+    frames = 0;
   }
 
   private void timestamp() throws IOException, IngestException {
@@ -216,8 +221,14 @@ final class ClusterSplitter {
   /** Holds the head of a block against the rules that are to be told of as soon as they break. */
   private void checkBlock() throws IOException, IngestException {
     checkHasTimestamp();
+    ByteBuffer head = in.binary(BlockHead.MOST_BYTES);
+    frames += BlockHead.frames(head);
+    if (frames > MOST_FRAMES) {
+      throw new IngestException(
+          IngestError.MAX_FRAGMENT_SIZE_REACHED,
+          "a fragment of more than " + MOST_FRAMES + " frames");
+    }
     if (rules.declaredTracksOnly() && header != null) {
-      ByteBuffer head = in.binary(BlockHead.MOST_BYTES);
       long track = BlockHead.track(head);
       if (!header.declares(track)) {
         throw new IngestException(

@@ -4,6 +4,7 @@ import io.getclip.spi.FragmentException;
 import io.getclip.spi.FragmentLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +25,46 @@ final class Recovery {
   private final DocumentReader reader;
   private final System.Logger log;
 
-  Recovery(MediaStore store, Index index, DocumentReader reader, System.Logger log) {
+  private Recovery(MediaStore store, Index index, DocumentReader reader, System.Logger log) {
     this.store = store;
     this.index = index;
     this.reader = reader;
     this.log = log;
   }
 
-  void run() throws IOException {
+  /**
+   * Opens an index, and brings it up to what the store holds. One that is damaged is set aside, and
+   * built again.
+   */
+  static Index open(Path file, MediaStore store, DocumentReader reader, System.Logger log)
+      throws IOException {
+    try {
+      return recovered(Index.open(file), store, reader, log);
+    } catch (IndexDamagedException e) {
+      log.log(
+          System.Logger.Level.ERROR,
+          "the index is damaged: it is set aside, and built again from the media",
+          e);
+      Index.setAside(file);
+      return recovered(Index.open(file), store, reader, log);
+    }
+  }
+
+  private static Index recovered(
+      Index index, MediaStore store, DocumentReader reader, System.Logger log) throws IOException {
+    boolean done = false;
+    try {
+      new Recovery(store, index, reader, log).run();
+      done = true;
+      return index;
+    } finally {
+      if (!done) {
+        index.close();
+      }
+    }
+  }
+
+  private void run() throws IOException {
     Set<String> known = new HashSet<>();
     for (StreamInfo stream : index.streams("", "", Integer.MAX_VALUE)) {
       known.add(stream.id());

@@ -132,7 +132,7 @@ final class ArchiveCampaign {
                     new Moment(
                         disk.copy(),
                         IndexCopy.of(directory),
-                        index == Index.DAMAGED ? 0 : found.log().length,
+                        index == Index.DAMAGED ? 0 : found.logLength(),
                         moment.promises().copy(),
                         "start: " + operation)));
           }
@@ -162,7 +162,7 @@ final class ArchiveCampaign {
     return switch (index) {
       case WHOLE -> written;
       case TORN -> {
-        long more = Math.max(0, written.log().length - moment.durableLog());
+        long more = Math.max(0, written.logLength() - moment.durableLog());
         yield written.cutTo(moment.durableLog() + random.nextLong(more + 1));
       }
       case LOST -> IndexCopy.LOST;

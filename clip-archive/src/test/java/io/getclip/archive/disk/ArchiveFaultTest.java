@@ -3,9 +3,13 @@ package io.getclip.archive.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.getclip.archive.Ack;
 import io.getclip.archive.AckListener;
 import io.getclip.archive.Archive;
 import io.getclip.archive.ArchiveOptions;
+import io.getclip.archive.FragmentInfo;
+import io.getclip.archive.FragmentNumber;
+import io.getclip.archive.FragmentSelector;
 import io.getclip.archive.Ingest;
 import io.getclip.archive.IngestError;
 import io.getclip.archive.IngestOptions;
@@ -25,6 +29,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,9 @@ final class ArchiveFaultTest {
   private static final long T0 = 1_795_305_600_000L;
   private static final IngestOptions ABSOLUTE =
       new IngestOptions(IngestOptions.Timecodes.ABSOLUTE, 0);
+
+  private static final FragmentSelector ALL =
+      new FragmentSelector(FragmentSelector.Origin.SERVER, 0, Long.MAX_VALUE / 2);
 
   private final SimulatedDisk disk = SimulatedDisk.empty(ModelArchive.DATA);
   @TempDir Path directory;
@@ -144,6 +153,10 @@ final class ArchiveFaultTest {
       awaitTrue(() -> isRead);
     }
 
+    synchronized void awaitClosed() {
+      awaitTrue(() -> isClosed);
+    }
+
     private void awaitTrue(BooleanSupplier condition) {
       try {
         while (!condition.getAsBoolean()) {
@@ -168,6 +181,64 @@ final class ArchiveFaultTest {
   }
 
   @Test
+  void aProducerThatIsSupersededWhileItsStoreIsSlowLosesNothing() throws Exception {
+    CountDownLatch isForced = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    BlockIo slow =
+        new SeamOfFiles(disk, file -> new HookedFile(file, () -> await(isForced, goesOn)));
+    Documents.Clock clock = new Documents.Clock();
+    List<FragmentNumber> persisted = new CopyOnWriteArrayList<>();
+    AckListener acks =
+        ack -> {
+          if (ack.event() == Ack.Event.PERSISTED) {
+            persisted.add(ack.number().orElseThrow());
+          }
+        };
+    try (Archive archive = open()) {
+      stream(archive, "a");
+    }
+    try (Archive archive =
+        Archive.open(
+            ArchiveOptions.in(directory)
+                .withStore("simulated", SimulatedStoreProvider.on(slow))
+                .with(clock),
+            Clipper.standard())) {
+      StreamInfo stream = archive.streamNamed("a");
+      Ingest first = archive.ingest(stream, ABSOLUTE, acks);
+      Unclosable silent = new Unclosable(Producer.segment(T0, 2));
+      Thread thread = new Thread(() -> first.run(silent));
+      thread.start();
+      isForced.await();
+      silent.awaitRead();
+      clock.nanos += 6_000_000_000L;
+      Thread release =
+          new Thread(
+              () -> {
+                silent.awaitClosed();
+                goesOn.countDown();
+              });
+      release.start();
+
+      archive.ingest(stream, ABSOLUTE, acks).run(body(Producer.segment(T0 + 60_000, 2)));
+
+      thread.join();
+      assertThat(persisted).hasSize(3).isSorted();
+      assertThat(archive.fragments(stream, ALL, -1, 10).fragments())
+          .extracting(FragmentInfo::number)
+          .containsExactlyElementsOf(persisted);
+    }
+  }
+
+  private static void await(CountDownLatch reached, CountDownLatch goesOn) {
+    reached.countDown();
+    try {
+      goesOn.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void aFragmentThatCannotBeReadBackIsAnArchivalError() throws Exception {
     try (Archive archive = open()) {
       StreamInfo stream = stream(archive, "a");
@@ -182,7 +253,13 @@ final class ArchiveFaultTest {
   @Test
   void noFileStaysOpenWhenTheFirstBytesOfAFragmentCannotBeWritten() throws Exception {
     AtomicInteger open = new AtomicInteger();
-    BlockIo counting = new SeamOfFiles(disk, file -> counted(file, open));
+    BlockIo counting =
+        new SeamOfFiles(
+            disk,
+            file -> {
+              open.incrementAndGet();
+              return new HookedFile(file, () -> {}, open::decrementAndGet);
+            });
     try (Archive archive = open(counting)) {
       StreamInfo stream = stream(archive, "a");
       MatroskaBuilder large =
@@ -197,35 +274,40 @@ final class ArchiveFaultTest {
     assertThat(open).hasValue(0);
   }
 
-  private static BlockFile counted(BlockFile file, AtomicInteger open) {
-    open.incrementAndGet();
-    return new BlockFile() {
-      @Override
-      public int read(long position, ByteBuffer target) throws IOException {
-        return file.read(position, target);
-      }
+  /** A file that does something before it is forced or closed. */
+  private record HookedFile(BlockFile file, Runnable onForce, Runnable onClose)
+      implements BlockFile {
 
-      @Override
-      public void write(long position, ByteBuffer bytes) throws IOException {
-        file.write(position, bytes);
-      }
+    HookedFile(BlockFile file, Runnable onForce) {
+      this(file, onForce, () -> {});
+    }
 
-      @Override
-      public long size() throws IOException {
-        return file.size();
-      }
+    @Override
+    public int read(long position, ByteBuffer target) throws IOException {
+      return file.read(position, target);
+    }
 
-      @Override
-      public void force() throws IOException {
-        file.force();
-      }
+    @Override
+    public void write(long position, ByteBuffer bytes) throws IOException {
+      file.write(position, bytes);
+    }
 
-      @Override
-      public void close() throws IOException {
-        open.decrementAndGet();
-        file.close();
-      }
-    };
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public void force() throws IOException {
+      onForce.run();
+      file.force();
+    }
+
+    @Override
+    public void close() throws IOException {
+      onClose.run();
+      file.close();
+    }
   }
 
   @Test

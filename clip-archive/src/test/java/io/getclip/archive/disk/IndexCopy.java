@@ -19,8 +19,7 @@ import java.util.random.RandomGenerator;
  * <p>The life of an archive in these tests is too short for its log to be started anew, so that
  * every state of an index at an earlier moment is a shorter log.
  */
-@SuppressWarnings("ArrayRecordComponent") // compared and changed by nobody
-record IndexCopy(byte[] database, byte[] log) {
+final class IndexCopy {
   static final IndexCopy LOST = new IndexCopy(new byte[0], new byte[0]);
 
   private static final String DATABASE = "index.db";
@@ -30,6 +29,14 @@ record IndexCopy(byte[] database, byte[] log) {
 
   /** Where SQLite's header ends; a version of another release in it would be believed. */
   private static final int HEADER_BYTES = 100;
+
+  private final byte[] database;
+  private final byte[] log;
+
+  private IndexCopy(byte[] database, byte[] log) {
+    this.database = database;
+    this.log = log;
+  }
 
   static IndexCopy of(Path directory) {
     return new IndexCopy(read(directory.resolve(DATABASE)), read(directory.resolve(LOG)));
@@ -45,13 +52,17 @@ record IndexCopy(byte[] database, byte[] log) {
     }
   }
 
-  /** How long the log is. */
+  /** How long the log is now that is in a directory. */
   static long logLength(Path directory) {
     try {
       return Files.size(directory.resolve(LOG));
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  long logLength() {
+    return log.length;
   }
 
   void writeTo(Path directory) throws IOException {
@@ -80,6 +91,7 @@ record IndexCopy(byte[] database, byte[] log) {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + scratch.resolve(DATABASE));
         Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous = OFF");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     } catch (SQLException e) {
       return this;

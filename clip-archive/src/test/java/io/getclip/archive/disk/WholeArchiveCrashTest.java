@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed.
  */
 final class WholeArchiveCrashTest {
-  private static final int STATES = Boolean.getBoolean("getclip.full") ? 2_400 : 160;
+  private static final int STATES = Boolean.getBoolean("getclip.full") ? 2_400 : 120;
 
   @TempDir Path scratch;
 
