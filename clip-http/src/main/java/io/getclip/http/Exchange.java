@@ -49,10 +49,14 @@ final class Exchange {
   }
 
   void answer(int status, String contentType, byte[] body) {
+    answer(status, contentType, body, callback);
+  }
+
+  private void answer(int status, String contentType, byte[] body, Callback written) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    response.write(true, ByteBuffer.wrap(body), written);
   }
 
   /** Ends an answer, all of which is written. */
@@ -73,9 +77,19 @@ final class Exchange {
       LOG.log(Level.ERROR, "request " + response.getHeaders().get(REQUEST_ID) + " failed", cause);
       said = new ServiceException(ErrorType.INTERNAL_FAILURE, "the server failed; its log has why");
     }
+    tell(said, callback);
+  }
+
+  /**
+   * Says what is wrong, and leaves the exchange to be ended by another of these methods.
+   *
+   * @param written succeeds when it is said
+   */
+  void tell(ServiceException said, Callback written) {
     response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
     JsonErrors.name(response, said.type());
-    answer(said.type().status(), "application/json", JsonErrors.body(said.type(), said.words()));
+    byte[] body = JsonErrors.body(said.type(), said.words());
+    answer(said.type().status(), "application/json", body, written);
   }
 
   /** Breaks the connection off, so that nobody takes what was sent for the whole. */

@@ -40,13 +40,22 @@ final class PutMediaCall implements Closeable {
   }
 
   /** Answers one producer, blocking until it has sent everything or is gone. */
-  void answer(Exchange exchange, Access access, PutMediaHeaders headers)
-      throws ServiceException, ArchiveException, IOException {
-    StreamInfo stream = access.stream(headers.name(), headers.arn());
+  void answer(Exchange exchange, Access access, PutMediaHeaders headers) throws IOException {
     AckWriter acks = new AckWriter(exchange, headers.acknowledged());
+    Ingest admitted;
+    try {
+      StreamInfo stream = access.stream(headers.name(), headers.arn());
+      admitted = access.archive().ingest(stream, headers.options(), acks);
+    } catch (ArchiveException e) {
+      refuse(exchange, ServiceException.of(e));
+      return;
+    } catch (ServiceException e) {
+      refuse(exchange, e);
+      return;
+    }
     EndPoint endPoint = exchange.endPoint();
     long idleMs = endPoint.getIdleTimeout();
-    try (Ingest ingest = access.archive().ingest(stream, headers.options(), acks)) {
+    try (Ingest ingest = admitted) {
       endPoint.setIdleTimeout(0); // how long a producer may be silent is watched here
       begin(exchange);
       BodyChannel body = new BodyChannel(exchange.request());
@@ -54,6 +63,26 @@ final class PutMediaCall implements Closeable {
       end(exchange, acks, body);
     } finally {
       endPoint.setIdleTimeout(idleMs);
+    }
+  }
+
+  /**
+   * Says no to a producer, which is sending all the while: a connection that is closed under it is
+   * reset, and what was said is lost with it.
+   */
+  private static void refuse(Exchange exchange, ServiceException why) throws IOException {
+    exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+    Callback.Completable told = new Callback.Completable();
+    exchange.tell(why, told);
+    await(told);
+    linger(exchange, new BodyChannel(exchange.request()));
+  }
+
+  private static void linger(Exchange exchange, BodyChannel body) {
+    if (body.drain(LINGER_NANOS)) {
+      exchange.complete();
+    } else {
+      exchange.close(new IOException("the producer was cut off"));
     }
   }
 
@@ -98,11 +127,7 @@ final class PutMediaCall implements Closeable {
       exchange.reset(e);
       return;
     }
-    if (body.drain(LINGER_NANOS)) {
-      exchange.complete();
-    } else {
-      exchange.close(new IOException("the producer was cut off"));
-    }
+    linger(exchange, body);
   }
 
   private static void await(CompletableFuture<Void> written) throws IOException {

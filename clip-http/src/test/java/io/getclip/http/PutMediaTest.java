@@ -196,6 +196,24 @@ class PutMediaTest {
     }
   }
 
+  /** A connection closed under a producer that sends is reset, and the answer is lost with it. */
+  @Test
+  void aProducerThatIsRefusedWhileItSendsLearnsWhy() throws IOException {
+    byte[] piece = new byte[64 << 10];
+    try (RawClient client = served.connect()) {
+      client.send(Served.putMedia("none", START, Map.of()));
+      for (int i = 0; i < 200; i++) {
+        client.chunk(piece);
+      }
+
+      RawClient.Answer answer = client.send("0\r\n\r\n").answer();
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.errorType()).isEqualTo("ResourceNotFoundException");
+      assertThat(answer.headers()).containsEntry("connection", "close");
+    }
+  }
+
   @Test
   void aProducerThatReconnectsAfterItsNetworkDiedIsAdmitted() throws IOException {
     try (RawClient dead = served.connect()) {
