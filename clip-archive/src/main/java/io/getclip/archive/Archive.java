@@ -33,6 +33,7 @@ public final class Archive implements Closeable {
   private final MediaStore store;
   private final Index index;
   private final Commits commits;
+  private final List<String> abandoned = new ArrayList<>(); // guarded by this
   private final Producers producers = new Producers();
   private final IngestServices services;
 
@@ -90,6 +91,7 @@ public final class Archive implements Closeable {
       throw new ArchiveException(
           ArchiveException.Kind.STREAM_EXISTS, "The stream " + name + " already exists.");
     }
+    forgetAbandoned();
     long now = options.clock().epochMs();
     StreamInfo stream =
         new StreamInfo(
@@ -107,19 +109,30 @@ public final class Archive implements Closeable {
             StreamInfo.Status.ACTIVE,
             random(VERSION_LETTERS, VERSION_LENGTH),
             settings);
-    store.describe(stream.id(), StreamDescription.encode(stream));
     try {
+      store.describe(stream.id(), StreamDescription.encode(stream));
       index.insert(stream);
     } catch (IOException e) {
-      // A later start would take up what is described, beside another stream of that name perhaps.
+      abandoned.add(stream.id());
       try {
-        store.delete(stream.id());
+        forgetAbandoned();
       } catch (IOException f) {
         e.addSuppressed(f);
       }
       throw e;
     }
     return stream;
+  }
+
+  /**
+   * Removes what is left of streams that could not be made: a later start would take up what is
+   * described, and leave alone another stream of that name that was made since.
+   */
+  private void forgetAbandoned() throws IOException {
+    while (!abandoned.isEmpty()) {
+      store.delete(abandoned.get(0));
+      abandoned.remove(0);
+    }
   }
 
   private static String random(String letters, int length) {

@@ -100,6 +100,7 @@ final class Recovery {
       return;
     }
     if (!described.equals(stream)) {
+      store.describe(stream.id(), description.get()); // it may be in the system's memory alone
       index.update(described);
     }
   }
@@ -129,6 +130,8 @@ final class Recovery {
           stream.name());
       return;
     }
+    // Who described it may have been stopped before that was durable.
+    store.describe(id, description.get());
     index.insert(stream);
     rollForward(stream);
   }

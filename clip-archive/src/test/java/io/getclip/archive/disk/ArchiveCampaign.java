@@ -79,6 +79,7 @@ final class ArchiveCampaign {
     AtomicInteger operations = new AtomicInteger(random.nextInt(MOMENTS_APART));
     disk.observe(
         operation -> {
+          life.before(operation);
           if (operation.kind().changes() && operations.incrementAndGet() % MOMENTS_APART == 0) {
             moments.add(life.moment(operation));
           }

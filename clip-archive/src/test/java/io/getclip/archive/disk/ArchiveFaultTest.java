@@ -29,6 +29,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -340,6 +341,49 @@ final class ArchiveFaultTest {
       sql("DROP TRIGGER t");
 
       assertThat(disk.seen().files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aStreamThatCannotBeDescribedLeavesNothingThatAStartWouldTakeUp() throws Exception {
+    try (Archive archive = open()) {
+      AtomicInteger forces = new AtomicInteger();
+      disk.observe(
+          operation -> {
+            if (operation.kind() == Kind.FORCE_DIRECTORY && forces.getAndIncrement() < 2) {
+              throw new IOException("Input/output error"); // of its making and of its removal
+            }
+          });
+      assertThatThrownBy(() -> stream(archive, "a")).isInstanceOf(IOException.class);
+      StreamInfo made = stream(archive, "a");
+
+      assertThat(disk.seen().files().keySet())
+          .containsExactly(
+              ModelArchive.DATA.resolve("media").resolve(made.id()).resolve("stream.json"));
+    }
+  }
+
+  @Test
+  void aStreamThatAStartTakesUpIsThereAfterAPowerCut(@TempDir Path second, @TempDir Path third)
+      throws Exception {
+    List<SimulatedDisk> whenKilled = new ArrayList<>();
+    try (Archive archive = open()) {
+      disk.observe(
+          operation -> {
+            if (operation.kind() == Kind.FORCE_DIRECTORY && whenKilled.isEmpty()) {
+              whenKilled.add(disk.copy()); // its description has its name, in memory alone
+            }
+          });
+      stream(archive, "a");
+    }
+    directory = second;
+    open(whenKilled.get(0)).close();
+
+    directory = third;
+    PowerCut cut = PowerCut.harshest(new Random(1));
+    BlockIo left = SimulatedDisk.of(ModelArchive.DATA, whenKilled.get(0).after(cut));
+    try (Archive archive = open(left)) {
+      assertThat(archive.streams("", "", 10)).extracting(StreamInfo::name).containsExactly("a");
     }
   }
 

@@ -98,13 +98,17 @@ final class ArchiveLife implements Closeable {
     }
   }
 
+  /** Is told of every operation of the disk before it is done, by who does it. */
+  void before(DiskOperation next) {
+    if (next.kind() == DiskOperation.Kind.UNLINK) {
+      // Media is removed after the index was told, and the index has answered.
+      promise(() -> {});
+    }
+  }
+
   /** What is there before an operation of the disk, which is told of by who does it. */
   Moment moment(DiskOperation next) {
     synchronized (promising) {
-      if (next.kind() == DiskOperation.Kind.UNLINK) {
-        // Media is removed after the index was told, and the index has answered.
-        durableLog = IndexCopy.logLength(directory);
-      }
       return now(next.toString());
     }
   }

@@ -9,6 +9,6 @@ final class Violation extends RuntimeException {
   }
 
   Violation(String message, Throwable cause) {
-    super(message, cause);
+    super(message + ": " + cause.getMessage(), cause); // reports show the outermost alone
   }
 }
