@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +120,7 @@ final class Index implements Closeable {
   }
 
   /** The number is looked up each time: once the stream is gone another may have it. */
-  private boolean deleteSome(Connection writer, String stream) throws SQLException {
+  private boolean deleteSome(IndexConnection writer, String stream) throws SQLException {
     OptionalLong found = IndexStreams.number(writer, stream);
     if (found.isEmpty()) {
       return false;
@@ -167,7 +166,7 @@ final class Index implements Closeable {
         });
   }
 
-  private static long number(Connection connection, String stream)
+  private static long number(IndexConnection connection, String stream)
       throws SQLException, IOException {
     return IndexStreams.number(connection, stream).orElseThrow(() -> unknown(stream));
   }
@@ -238,7 +237,7 @@ final class Index implements Closeable {
   }
 
   private interface StreamQuery<T> {
-    T on(Connection reader, IndexFragments.Stream stream) throws SQLException, IOException;
+    T on(IndexConnection reader, IndexFragments.Stream stream) throws SQLException, IOException;
   }
 
   /** Closes the files when what is being read and written is done. */

@@ -43,15 +43,15 @@ final class IndexConnections implements Closeable {
 
   private final Path file;
   private final Path log;
-  private final Connection writer;
+  private final IndexConnection writer;
   private final long longestLog;
   private long tooLong;
   private final Object writing = new Object();
   private final Semaphore reading = new Semaphore(READERS, true);
-  private final Deque<Connection> idle = new ArrayDeque<>();
+  private final Deque<IndexConnection> idle = new ArrayDeque<>();
   private volatile boolean closed;
 
-  private IndexConnections(Path file, Path log, Connection writer, long longestLog) {
+  private IndexConnections(Path file, Path log, IndexConnection writer, long longestLog) {
     this.file = file;
     this.log = log;
     this.writer = writer;
@@ -62,7 +62,7 @@ final class IndexConnections implements Closeable {
   /** Work on a connection. */
   @FunctionalInterface
   interface Work<T> {
-    T on(Connection connection) throws SQLException, IOException;
+    T on(IndexConnection connection) throws SQLException, IOException;
   }
 
   /**
@@ -86,7 +86,8 @@ final class IndexConnections implements Closeable {
     }
     try {
       Connection writer = connect(file, false);
-      IndexConnections connections = new IndexConnections(file, log, writer, longestLog);
+      IndexConnections connections =
+          new IndexConnections(file, log, new IndexConnection(writer), longestLog);
       try {
         if (stopped) {
           check(writer);
@@ -138,7 +139,7 @@ final class IndexConnections implements Closeable {
   <T> T read(Work<T> work) throws IOException {
     reading.acquireUninterruptibly();
     try {
-      Connection connection = reader();
+      IndexConnection connection = reader();
       try {
         return work.on(connection);
       } finally {
@@ -153,18 +154,18 @@ final class IndexConnections implements Closeable {
     }
   }
 
-  private Connection reader() throws SQLException, IOException {
+  private IndexConnection reader() throws SQLException, IOException {
     synchronized (idle) {
       checkOpen();
-      Connection connection = idle.poll();
+      IndexConnection connection = idle.poll();
       if (connection != null) {
         return connection;
       }
     }
-    return connect(file, true);
+    return new IndexConnection(connect(file, true));
   }
 
-  private void giveBack(Connection connection) {
+  private void giveBack(IndexConnection connection) {
     synchronized (idle) {
       idle.push(connection);
     }
@@ -174,7 +175,7 @@ final class IndexConnections implements Closeable {
   <T> T write(Work<T> work) throws IOException {
     synchronized (writing) {
       checkOpen();
-      try (Statement statement = writer.createStatement()) {
+      try (Statement statement = writer.statement()) {
         statement.execute("BEGIN IMMEDIATE");
         T result;
         try {
@@ -273,7 +274,7 @@ final class IndexConnections implements Closeable {
       reading.acquireUninterruptibly(READERS);
       try {
         synchronized (idle) {
-          for (Connection connection : idle) {
+          for (IndexConnection connection : idle) {
             connection.close();
           }
         }

@@ -1,7 +1,6 @@
 package io.getclip.archive;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,46 +12,41 @@ final class IndexFiles {
   private IndexFiles() {}
 
   /** Notes a fragment. Ends only grow. */
-  static void insert(Connection writer, long stream, MediaPlace place) throws SQLException {
-    try (PreparedStatement insert =
-        writer.prepareStatement(
+  static void insert(IndexConnection writer, long stream, MediaPlace place) throws SQLException {
+    PreparedStatement insert =
+        writer.prepare(
             "INSERT INTO media_file (stream, file, indexed_end, crc32c) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (stream, file) DO UPDATE"
                 + " SET indexed_end = excluded.indexed_end, crc32c = excluded.crc32c"
-                + " WHERE excluded.indexed_end > media_file.indexed_end")) {
-      long end = Math.addExact(place.offset(), place.length());
-      insert.setLong(1, stream);
-      insert.setString(2, place.file());
-      insert.setLong(3, end);
-      insert.setLong(4, checksum(stream, place.file(), end));
-      insert.executeUpdate();
-    }
+                + " WHERE excluded.indexed_end > media_file.indexed_end");
+    long end = Math.addExact(place.offset(), place.length());
+    insert.setLong(1, stream);
+    insert.setString(2, place.file());
+    insert.setLong(3, end);
+    insert.setLong(4, checksum(stream, place.file(), end));
+    insert.executeUpdate();
   }
 
-  static void delete(Connection writer, long stream) throws SQLException {
-    try (PreparedStatement delete =
-        writer.prepareStatement("DELETE FROM media_file WHERE stream = ?")) {
-      delete.setLong(1, stream);
-      delete.executeUpdate();
-    }
+  static void delete(IndexConnection writer, long stream) throws SQLException {
+    PreparedStatement delete = writer.prepare("DELETE FROM media_file WHERE stream = ?");
+    delete.setLong(1, stream);
+    delete.executeUpdate();
   }
 
-  static Map<String, Long> ends(Connection connection, long stream)
+  static Map<String, Long> ends(IndexConnection connection, long stream)
       throws SQLException, IOException {
     Map<String, Long> ends = new TreeMap<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT file, indexed_end, crc32c FROM media_file WHERE stream = ?")) {
-      query.setLong(1, stream);
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          String file = rows.getString(1);
-          long end = rows.getLong(2);
-          if (file == null || checksum(stream, file, end) != rows.getLong(3)) {
-            throw new IndexDamagedException("the index is damaged: media file " + file);
-          }
-          ends.put(file, end);
+    PreparedStatement query =
+        connection.prepare("SELECT file, indexed_end, crc32c FROM media_file WHERE stream = ?");
+    query.setLong(1, stream);
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        String file = rows.getString(1);
+        long end = rows.getLong(2);
+        if (file == null || checksum(stream, file, end) != rows.getLong(3)) {
+          throw new IndexDamagedException("the index is damaged: media file " + file);
         }
+        ends.put(file, end);
       }
     }
     return ends;

@@ -6,7 +6,6 @@ import io.getclip.spi.FragmentLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +57,7 @@ final class IndexFragments {
    *
    * @return false when the stream has a fragment of that sequence
    */
-  boolean insert(Connection writer, long stream, FragmentRow row) throws SQLException {
+  boolean insert(IndexConnection writer, long stream, FragmentRow row) throws SQLException {
     byte[] storedTracks = StoredTracks.encode(row.layout().tracks());
     byte[] sha256 = IndexTracks.sha256(storedTracks);
     IndexTracks.insert(writer, stream, sha256, storedTracks);
@@ -75,33 +74,31 @@ final class IndexFragments {
     byte[] checksums = bytes(row.checksums());
     String file = row.place().file();
     long offset = row.place().offset();
-    try (PreparedStatement insert = writer.prepareStatement(INSERT_SQL)) {
-      insert.setLong(1, stream);
-      for (int i = 0; i < columns.length; i++) {
-        insert.setLong(2 + i, columns[i]);
-      }
-      insert.setLong(8, infoChecksum(stream, columns));
-      insert.setString(9, file);
-      insert.setLong(10, offset);
-      insert.setBytes(11, sha256);
-      insert.setBytes(12, layout);
-      insert.setBytes(13, checksums);
-      insert.setLong(14, checksum(stream, columns, file, offset, sha256, layout, checksums));
-      return insert.executeUpdate() == 1;
+    PreparedStatement insert = writer.prepare(INSERT_SQL);
+    insert.setLong(1, stream);
+    for (int i = 0; i < columns.length; i++) {
+      insert.setLong(2 + i, columns[i]);
     }
+    insert.setLong(8, infoChecksum(stream, columns));
+    insert.setString(9, file);
+    insert.setLong(10, offset);
+    insert.setBytes(11, sha256);
+    insert.setBytes(12, layout);
+    insert.setBytes(13, checksums);
+    insert.setLong(14, checksum(stream, columns, file, offset, sha256, layout, checksums));
+    return insert.executeUpdate() == 1;
   }
 
   /** Deletes the eldest fragments of a stream, and returns how many it were. */
-  int deleteSome(Connection writer, long stream, int max) throws SQLException {
-    try (PreparedStatement delete =
-        writer.prepareStatement(
+  int deleteSome(IndexConnection writer, long stream, int max) throws SQLException {
+    PreparedStatement delete =
+        writer.prepare(
             "DELETE FROM fragment WHERE stream = ? AND sequence IN"
-                + " (SELECT sequence FROM fragment WHERE stream = ? ORDER BY sequence LIMIT ?)")) {
-      delete.setLong(1, stream);
-      delete.setLong(2, stream);
-      delete.setInt(3, max);
-      return delete.executeUpdate();
-    }
+                + " (SELECT sequence FROM fragment WHERE stream = ? ORDER BY sequence LIMIT ?)");
+    delete.setLong(1, stream);
+    delete.setLong(2, stream);
+    delete.setInt(3, max);
+    return delete.executeUpdate();
   }
 
   private static byte[] bytes(IntBuffer numbers) {
@@ -140,32 +137,30 @@ final class IndexFragments {
   }
 
   /** What is in a range, in the order of sequences. */
-  List<FragmentInfo> select(Connection connection, Stream stream, FragmentSelector selector)
+  List<FragmentInfo> select(IndexConnection connection, Stream stream, FragmentSelector selector)
       throws SQLException, IOException {
-    try (PreparedStatement query = connection.prepareStatement(selectSql(selector))) {
-      query.setLong(1, stream.number());
-      query.setLong(2, selector.startMs());
-      query.setLong(3, selector.endMs());
-      return infos(query, stream);
-    }
+    PreparedStatement query = connection.prepare(selectSql(selector));
+    query.setLong(1, stream.number());
+    query.setLong(2, selector.startMs());
+    query.setLong(3, selector.endMs());
+    return infos(query, stream);
   }
 
   /** What is in a range behind a sequence, in the order of sequences. */
   List<FragmentInfo> page(
-      Connection connection, Stream stream, FragmentSelector selector, long after, int max)
+      IndexConnection connection, Stream stream, FragmentSelector selector, long after, int max)
       throws SQLException, IOException {
     Optional<List<FragmentInfo>> near = near(connection, stream, selector, after, max);
     if (near.isPresent()) {
       return near.get();
     }
-    try (PreparedStatement query = connection.prepareStatement(pageSql(selector))) {
-      query.setLong(1, stream.number());
-      query.setLong(2, selector.startMs());
-      query.setLong(3, selector.endMs());
-      query.setLong(4, after);
-      query.setInt(5, max);
-      return infos(query, stream);
-    }
+    PreparedStatement query = connection.prepare(pageSql(selector));
+    query.setLong(1, stream.number());
+    query.setLong(2, selector.startMs());
+    query.setLong(3, selector.endMs());
+    query.setLong(4, after);
+    query.setInt(5, max);
+    return infos(query, stream);
   }
 
   /**
@@ -173,17 +168,16 @@ final class IndexFragments {
    * otherwise every page of a long range would sort all that is behind it.
    */
   private Optional<List<FragmentInfo>> near(
-      Connection connection, Stream stream, FragmentSelector selector, long after, int max)
+      IndexConnection connection, Stream stream, FragmentSelector selector, long after, int max)
       throws SQLException, IOException {
     long most = max + (long) LOOK_AHEAD;
-    try (PreparedStatement query = connection.prepareStatement(NEXT_SQL)) {
-      query.setLong(1, stream.number());
-      query.setLong(2, after);
-      query.setLong(3, most);
-      List<FragmentInfo> next = infos(query, stream);
-      List<FragmentInfo> page = next.stream().filter(selector::contains).limit(max).toList();
-      return page.size() == max || next.size() < most ? Optional.of(page) : Optional.empty();
-    }
+    PreparedStatement query = connection.prepare(NEXT_SQL);
+    query.setLong(1, stream.number());
+    query.setLong(2, after);
+    query.setLong(3, most);
+    List<FragmentInfo> next = infos(query, stream);
+    List<FragmentInfo> page = next.stream().filter(selector::contains).limit(max).toList();
+    return page.size() == max || next.size() < most ? Optional.of(page) : Optional.empty();
   }
 
   /** The plus keeps SQLite from walking the whole stream in this order to save the sorting. */
@@ -247,19 +241,18 @@ final class IndexFragments {
   }
 
   /** The rows of fragments, in the order given, without those that are no longer there. */
-  List<FragmentRow> rows(Connection connection, Stream stream, List<FragmentInfo> fragments)
+  List<FragmentRow> rows(IndexConnection connection, Stream stream, List<FragmentInfo> fragments)
       throws SQLException, IOException {
     List<FragmentRow> rows = new ArrayList<>(fragments.size());
-    try (PreparedStatement query = connection.prepareStatement(ROWS_SQL)) {
-      query.setLong(1, stream.number());
-      for (int from = 0, to; from < fragments.size(); from = to) {
-        to = endOfRun(fragments, from);
-        query.setLong(2, fragments.get(from).number().sequence());
-        query.setLong(3, fragments.get(to - 1).number().sequence());
-        try (ResultSet found = query.executeQuery()) {
-          while (found.next()) {
-            rows.add(row(connection, found, stream));
-          }
+    PreparedStatement query = connection.prepare(ROWS_SQL);
+    query.setLong(1, stream.number());
+    for (int from = 0, to; from < fragments.size(); from = to) {
+      to = endOfRun(fragments, from);
+      query.setLong(2, fragments.get(from).number().sequence());
+      query.setLong(3, fragments.get(to - 1).number().sequence());
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          rows.add(row(connection, found, stream));
         }
       }
     }
@@ -276,7 +269,7 @@ final class IndexFragments {
     return to;
   }
 
-  private FragmentRow row(Connection connection, ResultSet row, Stream stream)
+  private FragmentRow row(IndexConnection connection, ResultSet row, Stream stream)
       throws SQLException, IOException {
     long[] columns = infoColumns(row, stream);
     String file = row.getString(8);

@@ -8,7 +8,6 @@ import io.getclip.archive.StreamInfo.Settings;
 import io.getclip.archive.StreamInfo.Status;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,60 +34,54 @@ final class IndexStreams {
   private IndexStreams() {}
 
   /** The number by which other tables name a stream. */
-  static OptionalLong number(Connection connection, String id) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT number FROM stream WHERE id = ?")) {
-      query.setString(1, id);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-      }
+  static OptionalLong number(IndexConnection connection, String id) throws SQLException {
+    PreparedStatement query = connection.prepare("SELECT number FROM stream WHERE id = ?");
+    query.setString(1, id);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
     }
   }
 
-  static void insert(Connection writer, StreamInfo stream) throws SQLException, IOException {
+  static void insert(IndexConnection writer, StreamInfo stream) throws SQLException, IOException {
     long number;
-    try (PreparedStatement query =
-            writer.prepareStatement("SELECT coalesce(max(number), 0) + 1 FROM stream");
-        ResultSet rows = query.executeQuery()) {
+    try (ResultSet rows =
+        writer.prepare("SELECT coalesce(max(number), 0) + 1 FROM stream").executeQuery()) {
       rows.next();
       number = rows.getLong(1);
     }
-    try (PreparedStatement insert =
-        writer.prepareStatement(
+    PreparedStatement insert =
+        writer.prepare(
             "INSERT INTO stream ("
                 + COLUMNS
                 + ", next_sequence, next_sequence_crc32c)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      bind(insert, number, stream);
-      insert.setLong(14, 0);
-      insert.setLong(15, sequenceChecksum(number, 0));
-      insert.executeUpdate();
-    }
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    bind(insert, number, stream);
+    insert.setLong(14, 0);
+    insert.setLong(15, sequenceChecksum(number, 0));
+    insert.executeUpdate();
   }
 
   /** Returns false when there is no such stream. */
-  static boolean update(Connection writer, StreamInfo stream) throws SQLException, IOException {
+  static boolean update(IndexConnection writer, StreamInfo stream)
+      throws SQLException, IOException {
     OptionalLong number = number(writer, stream.id());
     if (number.isEmpty()) {
       return false;
     }
-    try (PreparedStatement update =
-        writer.prepareStatement(
+    PreparedStatement update =
+        writer.prepare(
             "UPDATE stream SET number = ?, id = ?, name = ?, arn = ?, creation_ms = ?, status = ?,"
                 + " version = ?, retention_hours = ?, device_name = ?, media_type = ?,"
-                + " kms_key_id = ?, tags = ?, crc32c = ? WHERE number = ?")) {
-      bind(update, number.getAsLong(), stream);
-      update.setLong(14, number.getAsLong());
-      return update.executeUpdate() == 1;
-    }
+                + " kms_key_id = ?, tags = ?, crc32c = ? WHERE number = ?");
+    bind(update, number.getAsLong(), stream);
+    update.setLong(14, number.getAsLong());
+    return update.executeUpdate() == 1;
   }
 
-  static void delete(Connection writer, long number) throws SQLException {
-    try (PreparedStatement delete =
-        writer.prepareStatement("DELETE FROM stream WHERE number = ?")) {
-      delete.setLong(1, number);
-      delete.executeUpdate();
-    }
+  static void delete(IndexConnection writer, long number) throws SQLException {
+    PreparedStatement delete = writer.prepare("DELETE FROM stream WHERE number = ?");
+    delete.setLong(1, number);
+    delete.executeUpdate();
   }
 
   private static void bind(PreparedStatement statement, long number, StreamInfo stream)
@@ -137,45 +130,43 @@ final class IndexStreams {
         .value();
   }
 
-  static Optional<StreamInfo> withId(Connection connection, String id)
+  static Optional<StreamInfo> withId(IndexConnection connection, String id)
       throws SQLException, IOException {
     return one(connection, "SELECT " + COLUMNS + " FROM stream WHERE id = ?", id);
   }
 
-  static Optional<StreamInfo> named(Connection connection, String name)
+  static Optional<StreamInfo> named(IndexConnection connection, String name)
       throws SQLException, IOException {
     return one(connection, "SELECT " + COLUMNS + " FROM stream WHERE name = ?", name);
   }
 
-  private static Optional<StreamInfo> one(Connection connection, String sql, String key)
+  private static Optional<StreamInfo> one(IndexConnection connection, String sql, String key)
       throws SQLException, IOException {
-    try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, key);
-      try (ResultSet rows = query.executeQuery()) {
-        return rows.next() ? Optional.of(read(rows)) : Optional.empty();
-      }
+    PreparedStatement query = connection.prepare(sql);
+    query.setString(1, key);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next() ? Optional.of(read(rows)) : Optional.empty();
     }
   }
 
-  static List<StreamInfo> list(Connection connection, String prefix, String after, int max)
+  static List<StreamInfo> list(IndexConnection connection, String prefix, String after, int max)
       throws SQLException, IOException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
+    PreparedStatement query =
+        connection.prepare(
             "SELECT "
                 + COLUMNS
-                + " FROM stream WHERE name >= ? AND name < ? AND name > ? ORDER BY name LIMIT ?")) {
-      query.setString(1, prefix);
-      query.setString(2, prefix + LAST_CHARACTER);
-      query.setString(3, after);
-      query.setInt(4, max);
-      List<StreamInfo> streams = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          streams.add(read(rows));
-        }
+                + " FROM stream WHERE name >= ? AND name < ? AND name > ? ORDER BY name LIMIT ?");
+    query.setString(1, prefix);
+    query.setString(2, prefix + LAST_CHARACTER);
+    query.setString(3, after);
+    query.setInt(4, max);
+    List<StreamInfo> streams = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        streams.add(read(rows));
       }
-      return streams;
     }
+    return streams;
   }
 
   private static StreamInfo read(ResultSet row) throws SQLException, IOException {
@@ -260,31 +251,30 @@ final class IndexStreams {
   }
 
   /** The next sequence that a stream has not given away. */
-  static long nextSequence(Connection connection, long number) throws SQLException, IOException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT next_sequence, next_sequence_crc32c FROM stream WHERE number = ?")) {
-      query.setLong(1, number);
-      try (ResultSet rows = query.executeQuery()) {
-        if (!rows.next()
-            || rows.getLong(1) < 0
-            || sequenceChecksum(number, rows.getLong(1)) != rows.getLong(2)) {
-          throw new IndexDamagedException("the index is damaged: a stream's next sequence");
-        }
-        return rows.getLong(1);
+  static long nextSequence(IndexConnection connection, long number)
+      throws SQLException, IOException {
+    PreparedStatement query =
+        connection.prepare(
+            "SELECT next_sequence, next_sequence_crc32c FROM stream WHERE number = ?");
+    query.setLong(1, number);
+    try (ResultSet rows = query.executeQuery()) {
+      if (!rows.next()
+          || rows.getLong(1) < 0
+          || sequenceChecksum(number, rows.getLong(1)) != rows.getLong(2)) {
+        throw new IndexDamagedException("the index is damaged: a stream's next sequence");
       }
+      return rows.getLong(1);
     }
   }
 
-  static void nextSequence(Connection writer, long number, long next) throws SQLException {
-    try (PreparedStatement update =
-        writer.prepareStatement(
-            "UPDATE stream SET next_sequence = ?, next_sequence_crc32c = ? WHERE number = ?")) {
-      update.setLong(1, next);
-      update.setLong(2, sequenceChecksum(number, next));
-      update.setLong(3, number);
-      update.executeUpdate();
-    }
+  static void nextSequence(IndexConnection writer, long number, long next) throws SQLException {
+    PreparedStatement update =
+        writer.prepare(
+            "UPDATE stream SET next_sequence = ?, next_sequence_crc32c = ? WHERE number = ?");
+    update.setLong(1, next);
+    update.setLong(2, sequenceChecksum(number, next));
+    update.setLong(3, number);
+    update.executeUpdate();
   }
 
   private static int sequenceChecksum(long number, long next) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,29 +39,26 @@ final class IndexTracks {
   }
 
   /** Keeps tracks, unless they are kept already. */
-  static void insert(Connection writer, long stream, byte[] sha256, byte[] stored)
+  static void insert(IndexConnection writer, long stream, byte[] sha256, byte[] stored)
       throws SQLException {
-    try (PreparedStatement insert =
-        writer.prepareStatement(
+    PreparedStatement insert =
+        writer.prepare(
             "INSERT INTO tracks (stream, sha256, stored) VALUES (?, ?, ?)"
-                + " ON CONFLICT (stream, sha256) DO NOTHING")) {
-      insert.setLong(1, stream);
-      insert.setBytes(2, sha256);
-      insert.setBytes(3, stored);
-      insert.executeUpdate();
-    }
+                + " ON CONFLICT (stream, sha256) DO NOTHING");
+    insert.setLong(1, stream);
+    insert.setBytes(2, sha256);
+    insert.setBytes(3, stored);
+    insert.executeUpdate();
   }
 
-  static void delete(Connection writer, long stream) throws SQLException {
-    try (PreparedStatement delete =
-        writer.prepareStatement("DELETE FROM tracks WHERE stream = ?")) {
-      delete.setLong(1, stream);
-      delete.executeUpdate();
-    }
+  static void delete(IndexConnection writer, long stream) throws SQLException {
+    PreparedStatement delete = writer.prepare("DELETE FROM tracks WHERE stream = ?");
+    delete.setLong(1, stream);
+    delete.executeUpdate();
   }
 
   /** The tracks of a hash; empty when they are not there, or are not those of the hash. */
-  Optional<List<FragmentLayout.Track>> read(Connection connection, long stream, byte[] sha256)
+  Optional<List<FragmentLayout.Track>> read(IndexConnection connection, long stream, byte[] sha256)
       throws SQLException, IOException {
     ByteBuffer key = ByteBuffer.wrap(sha256);
     synchronized (known) {
@@ -71,19 +67,18 @@ final class IndexTracks {
         return Optional.of(found.tracks());
       }
     }
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT stored FROM tracks WHERE stream = ? AND sha256 = ?")) {
-      query.setLong(1, stream);
-      query.setBytes(2, sha256);
-      try (ResultSet rows = query.executeQuery()) {
-        byte[] stored = rows.next() ? rows.getBytes(1) : null;
-        if (stored == null || !Arrays.equals(sha256(stored), sha256)) {
-          return Optional.empty();
-        }
-        List<FragmentLayout.Track> tracks = StoredTracks.decode(ByteBuffer.wrap(stored));
-        remember(key, new Known(tracks, stored.length));
-        return Optional.of(tracks);
+    PreparedStatement query =
+        connection.prepare("SELECT stored FROM tracks WHERE stream = ? AND sha256 = ?");
+    query.setLong(1, stream);
+    query.setBytes(2, sha256);
+    try (ResultSet rows = query.executeQuery()) {
+      byte[] stored = rows.next() ? rows.getBytes(1) : null;
+      if (stored == null || !Arrays.equals(sha256(stored), sha256)) {
+        return Optional.empty();
       }
+      List<FragmentLayout.Track> tracks = StoredTracks.decode(ByteBuffer.wrap(stored));
+      remember(key, new Known(tracks, stored.length));
+      return Optional.of(tracks);
     }
   }
 

@@ -34,15 +34,23 @@ final class AudioPace {
     long counted = 0; // units
     long allStamped = 0;
     long allCounted = 0;
-    for (int i = 1; i < frames.count(); i++) {
-      long step = step(i);
-      long frame = lengthNs(i - 1);
+    int units = 0; // of the frame before, and how long that is
+    long frame = 0;
+    long before = frames.timestampNs(0);
+    for (int i = 1, count = frames.count(); i < count; i++) {
+      if (frames.units(i - 1) != units) {
+        units = frames.units(i - 1);
+        frame = ns(units);
+      }
+      long stamp = frames.timestampNs(i);
+      long step = stamp - before;
+      before = stamp;
       if (step > -frame && step <= LONGEST_STEP_NS) {
         allStamped += step;
-        allCounted += frames.units(i - 1);
+        allCounted += units;
         if (step <= frame + frame / 2) {
           stamped += step;
-          counted += frames.units(i - 1);
+          counted += units;
         }
       }
     }

@@ -46,6 +46,7 @@ record AudioTimeline(
     private final long tickNs;
     private final long maxGapNs;
     private final SampleDescription.Audio audio;
+    private final boolean isUncoded; // each sample lasts for one unit
     private final int rate;
     private final AudioPace pace;
     private final long originNs;
@@ -68,6 +69,7 @@ record AudioTimeline(
       this.tickNs = tickNs;
       this.maxGapNs = maxGapNs;
       this.audio = selection.audio().all().get(0).audio();
+      this.isUncoded = audio.sampleBytes() > 0;
       this.rate = audio.samplingRate();
       this.pace = new AudioPace(frames, rate, tickNs);
       int run = runOf(0, 0);
@@ -80,9 +82,9 @@ record AudioTimeline(
     private long roomForSilence() {
       long left = Integer.MAX_VALUE;
       for (int i = 0; i < frames.count(); i++) {
-        left -= audio.sampleBytes() > 0 ? frames.units(i) : 1;
+        left -= isUncoded ? frames.units(i) : 1;
       }
-      int each = audio.sampleBytes() > 0 ? 1 : Math.max(1, audio.frameDuration());
+      int each = isUncoded ? 1 : Math.max(1, audio.frameDuration());
       return Math.min(left, (long) rate * MOST_SILENCE_SECONDS / each);
     }
 
@@ -90,13 +92,9 @@ record AudioTimeline(
       int run = runOf(0, 0);
       int from = 0;
       while (from < frames.count()) {
+        int end = runEnd(run);
         int to = from + 1;
-        int runOfNext = run;
-        while (to < frames.count()) {
-          runOfNext = runOf(to, run);
-          if (runOfNext != run || pace.isHole(to, from, runEnd(run))) {
-            break;
-          }
+        while (to < end && !pace.isHole(to, from, end)) {
           to++;
         }
         long behind = stampUnits(from, run) - clock;
@@ -109,7 +107,7 @@ record AudioTimeline(
           follow(from, to, run);
         }
         from = to;
-        run = runOfNext;
+        run = runOf(from, run);
       }
       if (samples > Integer.MAX_VALUE) {
         throw ClipException.of(
@@ -118,7 +116,7 @@ record AudioTimeline(
       if (rushes) {
         notes.add(
             "audio frames last longer than their timestamps are apart: "
-                + (audio.sampleBytes() > 0
+                + (isUncoded
                     ? "samples cannot be shortened, so the sound is late"
                     : "the clip follows the timestamps, players that count samples will be late"));
       }
@@ -161,8 +159,7 @@ record AudioTimeline(
 
     private long units(long ns) {
       long whole = Math.floorDiv(ns, SECOND);
-      long rest = Math.floorMod(ns, SECOND);
-      return whole * rate + (rest * rate + SECOND / 2) / SECOND;
+      return whole * rate + ((ns - whole * SECOND) * rate + SECOND / 2) / SECOND;
     }
 
     private long ns(long units) {
@@ -178,7 +175,7 @@ record AudioTimeline(
           fill(i, behind, false);
         } else if (behind < -units && i > from && to - i > 1 && rushesFrom(i, to, run)) {
           boolean overlap = (stampNs(i, run) - stampNs(i - 1, run)) * 2 < ns(frames.units(i - 1));
-          if (!overlap || audio.sampleBytes() > 0) {
+          if (!overlap || isUncoded) {
             rushes = true;
             follow(i, to, run);
             return;
@@ -239,7 +236,7 @@ record AudioTimeline(
 
     /** Lets samples last as long as their stamps are apart, from wherever the clock is. */
     private void follow(int from, int to, int run) {
-      if (audio.sampleBytes() > 0) {
+      if (isUncoded) {
         followUncoded(from, to, run);
         return;
       }
@@ -271,7 +268,7 @@ record AudioTimeline(
 
     /** Adds a frame of the source that lasts so many units. */
     private void sample(int units) {
-      if (audio.sampleBytes() > 0) {
+      if (isUncoded) {
         add(units, 1);
       } else {
         add(1, units);
@@ -293,7 +290,7 @@ record AudioTimeline(
         gaps.add(new ClipReport.Gap("audio", startNs, holeNs, Filling.CLOSED));
         return;
       }
-      int each = audio.sampleBytes() > 0 ? 1 : audio.frameDuration();
+      int each = isUncoded ? 1 : audio.frameDuration();
       long count = each > 0 ? (units + each / 2) / each : 0;
       boolean silent =
           audio.silence().isPresent() && each > 0 && count <= room && (holeNs <= maxGapNs || !hole);

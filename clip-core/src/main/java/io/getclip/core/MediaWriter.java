@@ -28,7 +28,7 @@ final class MediaWriter implements AutoCloseable {
   private final boolean stored;
   private final FrameWindow window = new FrameWindow();
   private final FrameDecoder decoder = new FrameDecoder();
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  private ByteBuffer buffer = ByteBuffer.allocate(0); // made when media is written
   private ByteBuffer made = ByteBuffer.allocate(0);
 
   MediaWriter(
@@ -43,6 +43,9 @@ final class MediaWriter implements AutoCloseable {
 
   /** Writes the bytes of the media from one offset to another. */
   void write(long from, long to) throws IOException {
+    if (buffer.capacity() == 0 && from < to) {
+      buffer = ByteBuffer.allocateDirect(BUFFER);
+    }
     long position = from;
     while (position < to) {
       int stretch = order.at(position);
@@ -74,25 +77,35 @@ final class MediaWriter implements AutoCloseable {
     }
   }
 
-  /** Whether a frame is of a stretch. */
-  private boolean belongs(Content content, int f, FragmentLayout layout, int frame) {
-    int track = layout.track(frame);
-    return track == selection.videoTrack(f)
-        ? content != Content.AUDIO && video.includes(f, frame)
-        : content != Content.VIDEO && track == selection.audioTrack(f);
+  /** The video track whose frames are in a stretch; -1 for none. */
+  private int videoTrack(int stretch) {
+    return order.content(stretch) == Content.AUDIO
+        ? -1
+        : selection.videoTrack(order.fragment(stretch));
+  }
+
+  /** The audio track whose frames are in a stretch; -1 for none. */
+  private int audioTrack(int stretch) {
+    return order.content(stretch) == Content.VIDEO
+        ? -1
+        : selection.audioTrack(order.fragment(stretch));
   }
 
   private void writeStored(int stretch, long skip, long count) throws IOException {
-    Content content = order.content(stretch);
     int f = order.fragment(stretch);
     FragmentLayout layout = selection.layout(f);
     MediaSource source = selection.fragments().get(f).source();
+    int videoTrack = videoTrack(stretch);
+    int audioTrack = audioTrack(stretch);
+    int to = order.to(stretch);
+    long end = lastByte(stretch);
     long unskipped = skip;
     long left = count;
     int frame = order.from(stretch);
     int done = 0; // bytes of the frame already written or skipped
     while (left > 0) {
-      if (!belongs(content, f, layout, frame)) {
+      int track = layout.track(frame);
+      if (track == videoTrack ? !video.includes(f, frame) : track != audioTrack) {
         frame++;
         continue;
       }
@@ -104,26 +117,27 @@ final class MediaWriter implements AutoCloseable {
       }
       done += (int) unskipped;
       unskipped = 0;
-      long base = layout.position() + layout.offset(frame) + done;
-      fill(source, base, lastByte(content, f, layout, order.to(stretch)) - base);
+      long base = fill(source, layout.position() + layout.offset(frame) + done, end);
       int have = buffer.position();
       int kept = 0;
-      while (left > 0 && frame < order.to(stretch)) {
-        if (!belongs(content, f, layout, frame)) {
+      long first = layout.position() - base;
+      while (left > 0 && frame < to) {
+        track = layout.track(frame);
+        if (track == videoTrack ? !video.includes(f, frame) : track != audioTrack) {
           frame++;
           continue;
         }
-        long at = layout.position() + layout.offset(frame) + done - base;
+        long at = first + layout.offset(frame) + done;
         if (at < 0 || at >= have) {
           break; // not in the buffer
         }
-        int wanted = (int) Math.min(left, layout.storedSize(frame) - done);
-        int there = Math.min(wanted, have - (int) at);
+        size = layout.storedSize(frame);
+        int there = (int) Math.min(Math.min(left, size - done), have - at);
         buffer.put(kept, buffer, (int) at, there);
         kept += there;
         left -= there;
         done += there;
-        if (done < layout.storedSize(frame)) {
+        if (done < size) {
           break; // the rest is not in the buffer, or not wanted
         }
         frame++;
@@ -134,17 +148,42 @@ final class MediaWriter implements AutoCloseable {
   }
 
   /** Where the last frame of a stretch ends in its source: nothing beyond it need be read. */
-  private long lastByte(Content content, int f, FragmentLayout layout, int to) {
-    int frame = to - 1;
-    while (!belongs(content, f, layout, frame)) {
+  private long lastByte(int stretch) {
+    int f = order.fragment(stretch);
+    FragmentLayout layout = selection.layout(f);
+    int frame = order.to(stretch) - 1;
+    while (!isOf(stretch, frame)) {
       frame--;
     }
     return layout.position() + layout.offset(frame) + layout.storedSize(frame);
   }
 
-  private void fill(MediaSource source, long position, long count) throws IOException {
-    buffer.clear().limit((int) Math.min(buffer.capacity(), Math.max(count, 1)));
-    long at = position;
+  private boolean isOf(int stretch, int frame) {
+    int f = order.fragment(stretch);
+    int track = selection.layout(f).track(frame);
+    return track == videoTrack(stretch) ? video.includes(f, frame) : track == audioTrack(stretch);
+  }
+
+  /**
+   * Fills the buffer with what is wanted, or with the whole block that it begins in where it is
+   * most of it.
+   *
+   * @return where in the source the buffer begins, at {@code position} or before
+   */
+  private long fill(MediaSource source, long position, long end) throws IOException {
+    long start = position;
+    long length = Math.max(end - position, 1);
+    int block = source.blockSize();
+    if (block > 1 && block <= buffer.capacity()) {
+      long blockStart = position - position % block;
+      long blockLength = Math.min(block, source.size() - blockStart);
+      if (Math.min(end, blockStart + blockLength) - position >= blockLength / 2) {
+        start = blockStart;
+        length = blockLength;
+      }
+    }
+    buffer.clear().limit((int) Math.min(buffer.capacity(), length));
+    long at = start;
     while (buffer.hasRemaining()) {
       int read = source.read(at, buffer);
       if (read < 0) {
@@ -152,22 +191,22 @@ final class MediaWriter implements AutoCloseable {
       }
       at += read;
     }
-    if (buffer.position() == 0) {
-      throw new IOException("the source ends at byte " + position + ", within its frames");
+    if (at <= position) {
+      throw new IOException("the source ends at byte " + at + ", within its frames");
     }
+    return start;
   }
 
   /** Writes samples that differ from the bytes their frames are stored in. */
   private void writeMade(int stretch, long skip, long count) throws IOException {
-    Content content = order.content(stretch);
     int f = order.fragment(stretch);
     FragmentLayout layout = selection.layout(f);
-    long until = lastByte(content, f, layout, order.to(stretch));
+    long until = lastByte(stretch);
     long unskipped = skip;
     long left = count;
     made.clear();
     for (int frame = order.from(stretch); left > 0; frame++) {
-      if (!belongs(content, f, layout, frame)) {
+      if (!isOf(stretch, frame)) {
         continue;
       }
       boolean isVideo = layout.track(frame) == selection.videoTrack(f);

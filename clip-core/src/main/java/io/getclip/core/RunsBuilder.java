@@ -1,11 +1,18 @@
 package io.getclip.core;
 
 import io.getclip.spi.SampleTable;
+import java.util.Arrays;
 
-/** Collects values into runs of equal ones, as {@code stts} and {@code ctts} have them. */
+/**
+ * Collects values into runs of equal ones, as {@code stts} and {@code ctts} have them.
+ *
+ * <p>Every sample comes through here, in code that is interpreted while a command lives: hence the
+ * bare arrays.
+ */
 final class RunsBuilder {
-  private final IntColumn counts = new IntColumn();
-  private final IntColumn values = new IntColumn();
+  private int[] counts = new int[16];
+  private int[] values = new int[16];
+  private int runs;
 
   void add(int value) {
     add(1, value);
@@ -15,26 +22,28 @@ final class RunsBuilder {
     if (count == 0) {
       return;
     }
-    if (values.count() > 0 && values.last() == value) {
-      counts.addToLast(count);
-    } else {
-      counts.add(count);
-      values.add(value);
+    if (runs > 0 && values[runs - 1] == value) {
+      counts[runs - 1] += count;
+      return;
     }
+    if (runs == counts.length) {
+      counts = Arrays.copyOf(counts, Math.multiplyExact(runs, 2));
+      values = Arrays.copyOf(values, counts.length);
+    }
+    counts[runs] = count;
+    values[runs++] = value;
   }
 
   /** The last value; there is one. */
   int last() {
-    return values.last();
+    return values[runs - 1];
   }
 
   /** Makes the last value, and no other of its run, greater by so much, or less. */
   void stretchLast(long more) {
-    int value = Math.toIntExact(values.last() + more);
-    counts.addToLast(-1);
-    if (counts.last() == 0) {
-      counts.removeLast();
-      values.removeLast();
+    int value = Math.toIntExact(last() + more);
+    if (--counts[runs - 1] == 0) {
+      runs--;
     }
     add(1, value);
   }
@@ -48,18 +57,18 @@ final class RunsBuilder {
   long shortenTail(long less) {
     long rest = less;
     int ones = 0;
-    while (rest > 0 && values.count() > 0) {
-      int most = values.last() - 1; // that a single one can lose
-      int whole = most == 0 ? counts.last() : (int) Math.min(counts.last(), rest / most);
+    while (rest > 0 && runs > 0) {
+      int most = last() - 1; // that a single one can lose
+      int there = counts[runs - 1];
+      int whole = most == 0 ? there : (int) Math.min(there, rest / most);
       ones += whole;
       rest -= (long) whole * most;
-      counts.addToLast(-whole);
-      if (counts.last() > 0) {
+      counts[runs - 1] -= whole;
+      if (whole < there) {
         stretchLast(-rest);
         rest = 0;
       } else {
-        counts.removeLast();
-        values.removeLast();
+        runs--;
       }
     }
     add(ones, 1);
@@ -67,6 +76,6 @@ final class RunsBuilder {
   }
 
   SampleTable.Runs build() {
-    return new SampleTable.Runs(counts.toArray(), values.toArray());
+    return new SampleTable.Runs(Arrays.copyOf(counts, runs), Arrays.copyOf(values, runs));
   }
 }

@@ -6,20 +6,36 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link VarintWriter} wrote; every length is checked against the bytes there are. */
 final class VarintReader {
-  private final ByteBuffer in;
+  private final byte[] bytes; // bare, as a clip of an hour has a million numbers
+  private final int start;
+  private final int end;
+  private int position;
 
+  /** Reads from a buffer's position, which is not moved. */
   VarintReader(ByteBuffer stored) {
-    in = stored.slice();
+    if (stored.hasArray()) {
+      bytes = stored.array();
+      start = stored.arrayOffset() + stored.position();
+    } else {
+      bytes = new byte[stored.remaining()];
+      stored.duplicate().get(bytes);
+      start = 0;
+    }
+    position = start;
+    end = start + stored.remaining();
   }
 
   int u8() throws IOException {
-    if (!in.hasRemaining()) {
-      throw new IOException("stored form ends at byte " + in.position());
+    if (position == end) {
+      throw ended();
     }
-    return in.get() & 0xFF;
+    return bytes[position++] & 0xFF;
   }
 
   private long varint() throws IOException {
+    if (position < end && bytes[position] >= 0) {
+      return bytes[position++];
+    }
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = u8();
@@ -28,14 +44,14 @@ final class VarintReader {
         return value;
       }
     }
-    throw new IOException("stored form with an endless number at byte " + in.position());
+    throw new IOException("stored form with an endless number at byte " + at());
   }
 
   /** A number from 0 to {@code most}. */
   long unsigned(long most) throws IOException {
     long value = varint();
     if (value < 0 || value > most) {
-      throw new IOException("stored form with " + value + " before byte " + in.position());
+      throw new IOException("stored form with " + value + " before byte " + at());
     }
     return value;
   }
@@ -47,7 +63,7 @@ final class VarintReader {
 
   /** A number of things of at least so many bytes each: no more than there are bytes for. */
   int count(int leastBytes) throws IOException {
-    return (int) unsigned(in.remaining() / leastBytes);
+    return (int) unsigned((end - position) / leastBytes);
   }
 
   String text() throws IOException {
@@ -57,12 +73,20 @@ final class VarintReader {
 
   /** A view of the bytes that follow their number. */
   ByteBuffer bytes() throws IOException {
-    int length = (int) unsigned(in.remaining());
-    if (length > in.remaining()) {
-      throw new IOException("stored form ends at byte " + in.position());
+    int length = (int) unsigned(end - position);
+    if (length > end - position) {
+      throw ended();
     }
-    ByteBuffer view = in.slice(in.position(), length);
-    in.position(in.position() + length);
+    ByteBuffer view = ByteBuffer.wrap(bytes, position, length).slice();
+    position += length;
     return view;
+  }
+
+  private IOException ended() {
+    return new IOException("stored form ends at byte " + at());
+  }
+
+  private int at() {
+    return position - start;
   }
 }

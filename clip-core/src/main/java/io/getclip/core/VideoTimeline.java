@@ -280,8 +280,7 @@ record VideoTimeline(
 
     private long units(long ns) {
       long whole = Math.floorDiv(ns, SECOND);
-      long rest = Math.floorMod(ns, SECOND);
-      return whole * timescale + (rest * timescale + SECOND / 2) / SECOND;
+      return whole * timescale + ((ns - whole * SECOND) * timescale + SECOND / 2) / SECOND;
     }
 
     private long lastDuration(DeclaredDuration ofLast) {

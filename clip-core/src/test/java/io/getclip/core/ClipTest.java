@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.getclip.spi.MediaSource;
+import io.getclip.testkit.Recording;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -98,6 +99,59 @@ class ClipTest {
     Clip clip = planner().plan(slow);
 
     assertThat(Media.bytes(clip)).isEqualTo(Media.bytes(scene().clip()));
+  }
+
+  @Test
+  void sourcesOfBlocksAreReadInWholeBlocksAndGiveTheSameClip() throws Exception {
+    MediaSource source = Sources.of(ByteBuffer.wrap(Recording.CAMERA.bytes()));
+    byte[] whole = Media.bytes(Clipper.standard().clip(source));
+    Blocks blocks = new Blocks(source, 1 << 12);
+    Clip clip = Clipper.standard().plan(Clipper.standard().read("camera", blocks).fragments());
+    blocks.whole = 0;
+    blocks.odd = 0;
+
+    assertThat(Media.bytes(clip)).isEqualTo(whole);
+    // A fragment may begin or end with a small part of one.
+    assertThat(blocks.odd).isLessThanOrEqualTo(clip.report().truncation().taken());
+    assertThat(blocks.whole).isGreaterThanOrEqualTo((int) clip.contentLength() / blocks.size - 2);
+    for (int start = 0; start < whole.length; start += 977) {
+      assertThat(Media.bytes(clip, start, 977L % (whole.length - start)))
+          .isEqualTo(Arrays.copyOfRange(whole, start, start + 977 % (whole.length - start)));
+    }
+  }
+
+  /** A source of blocks, which counts the reads of a whole one and the others. */
+  private static final class Blocks implements MediaSource {
+    private final MediaSource source;
+    private final int size;
+    private int whole;
+    private int odd;
+
+    Blocks(MediaSource source, int size) {
+      this.source = source;
+      this.size = size;
+    }
+
+    @Override
+    public int read(long position, ByteBuffer target) throws IOException {
+      boolean isWhole = target.remaining() == Math.min(size, source.size() - position);
+      if (position % size == 0 && isWhole) {
+        whole++;
+      } else {
+        odd++;
+      }
+      return source.read(position, target);
+    }
+
+    @Override
+    public long size() throws IOException {
+      return source.size();
+    }
+
+    @Override
+    public int blockSize() {
+      return size;
+    }
   }
 
   @Test

@@ -15,6 +15,9 @@ final class AnswerChannel implements WritableByteChannel {
   /** A client that does not take one buffer in so long does not want it. */
   private static final long WRITE_SECONDS = 30;
 
+  /** Bytes of a buffer on the heap that are written at once, by way of another. */
+  private static final int MOST_COPIED = 64 << 10;
+
   private final Exchange exchange;
   private final ClipMetrics.Call call;
 
@@ -25,7 +28,14 @@ final class AnswerChannel implements WritableByteChannel {
 
   @Override
   public int write(ByteBuffer bytes) throws IOException {
-    int length = bytes.remaining();
+    // On the heap every write, however little the socket takes, would copy all that is left.
+    int length = bytes.isDirect() ? bytes.remaining() : Math.min(bytes.remaining(), MOST_COPIED);
+    write(bytes.slice(bytes.position(), length), length);
+    bytes.position(bytes.position() + length);
+    return length;
+  }
+
+  private void write(ByteBuffer bytes, int length) throws IOException {
     Callback.Completable written = new Callback.Completable();
     exchange.response().write(false, bytes, written);
     try {
@@ -38,9 +48,7 @@ final class AnswerChannel implements WritableByteChannel {
       Thread.currentThread().interrupt();
       throw abandoned(written, new InterruptedIOException("interrupted while writing"));
     }
-    bytes.position(bytes.limit());
     call.sent(length);
-    return length;
   }
 
   /** Ends the write that is under way, as the buffer is its caller's again afterwards. */

@@ -8,17 +8,14 @@ import io.getclip.core.Clip;
 import io.getclip.core.ClipException;
 import io.getclip.core.Compatibility;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.Semaphore;
-import org.apache.commons.io.output.NullOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Answers with clips. */
 final class GetClipCall {
-  /** How much of the media is read, and verified, before the status line. */
-  private static final long FIRST_MEDIA = 256 << 10;
-
   private final ServerOptions options;
   private final ClipMetrics metrics;
   private final ClipRates rates;
@@ -68,11 +65,44 @@ final class GetClipCall {
     try (ArchiveClip planned = access.archive().clip(stream, selector, options.clips())) {
       Clip clip = planned.clip();
       long header = clip.headerLength();
-      clip.writeTo(
-          Channels.newChannel(NullOutputStream.INSTANCE),
-          header,
-          Math.min(FIRST_MEDIA, clip.contentLength() - header));
+      Answer answer = new Answer(exchange, planned, call);
+      clip.writeTo(answer, header, clip.contentLength() - header);
+      answer.begin(); // unless its media did
+    } catch (ClipException e) {
+      throw ServiceException.of(e);
+    }
+    call.succeed();
+    exchange.complete();
+  }
 
+  /**
+   * Takes the media of a clip, and says what comes before it when the first piece is there: by then
+   * that piece has been read and verified, and until then an error has its own status.
+   */
+  private final class Answer implements WritableByteChannel {
+    private final Exchange exchange;
+    private final ArchiveClip planned;
+    private final AnswerChannel out;
+    private boolean begun;
+
+    Answer(Exchange exchange, ArchiveClip planned, ClipMetrics.Call call) {
+      this.exchange = exchange;
+      this.planned = planned;
+      this.out = new AnswerChannel(exchange, call);
+    }
+
+    @Override
+    public int write(ByteBuffer media) throws IOException {
+      begin();
+      return out.write(media);
+    }
+
+    void begin() throws IOException {
+      if (begun) {
+        return;
+      }
+      begun = true;
+      Clip clip = planned.clip();
       HttpFields.Mutable headers = exchange.response().getHeaders();
       exchange.response().setStatus(200);
       headers.put(HttpHeader.CONTENT_TYPE, clip.mediaType());
@@ -84,11 +114,17 @@ final class GetClipCall {
             "x-getclip-next-start",
             Json.seconds(planned.nextStartMs().getAsLong()).toPlainString());
       }
-      clip.writeTo(new AnswerChannel(exchange, call));
-    } catch (ClipException e) {
-      throw ServiceException.of(e);
+      clip.writeTo(out, 0, clip.headerLength());
     }
-    call.succeed();
-    exchange.complete();
+
+    @Override
+    public boolean isOpen() {
+      return out.isOpen();
+    }
+
+    @Override
+    public void close() {
+      // The answer is its exchange's to end.
+    }
   }
 }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.getclip.archive.Archive;
+import io.getclip.archive.ArchiveClip;
 import io.getclip.archive.ArchiveOptions;
+import io.getclip.archive.FragmentSelector;
 import io.getclip.archive.StreamInfo;
 import io.getclip.core.Clipper;
 import io.getclip.core.Limits;
+import io.getclip.testkit.CollectingChannel;
+import io.getclip.testkit.MatroskaBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
@@ -35,6 +39,9 @@ class ClipServerTest {
           + "\"PRODUCER_TIMESTAMP\",\"TimestampRange\":{\"StartTimestamp\":"
           + START
           + ",\"EndTimestamp\":1904212400}}}";
+
+  /** A slice that repeats the picture before it. */
+  private static final byte[] SKIPPED = {0, 0, 0, 5, 0x41, (byte) 0x9A, 0x24, 0x6C, (byte) 0x80};
 
   private static RawClient.Answer get(URI server, String path) throws IOException {
     try (RawClient client = new RawClient(server)) {
@@ -233,6 +240,32 @@ class ClipServerTest {
       for (RawClient client : still) {
         client.close();
       }
+    }
+  }
+
+  @Test
+  void aClipOfSoManyFramesThatItsHeadIsLongArrivesWhole(@TempDir Path directory) throws Exception {
+    try (Served served = unlimited(directory)) {
+      MatroskaBuilder document = Camera.of(Camera.AVC, Camera.privateData()).cluster(0);
+      document.simpleBlock(1, 0, true, Camera.picture());
+      for (int i = 1; i < 30_000; i++) {
+        document.simpleBlock(1, i, false, SKIPPED);
+      }
+      served.create("cam");
+      served.put("cam", START, document.build());
+
+      CollectingChannel expected = new CollectingChannel();
+      FragmentSelector all =
+          new FragmentSelector(FragmentSelector.Origin.PRODUCER, 0, Long.MAX_VALUE / 2);
+      try (ArchiveClip clip =
+          served.archive.clip(
+              served.archive.streamNamed("cam"),
+              all,
+              ServerOptions.LOOPBACK.clips().with(Limits.NONE))) {
+        assertThat(clip.clip().headerLength()).isGreaterThan(100_000);
+        clip.clip().writeTo(expected);
+      }
+      assertThat(served.call("/getClip", CLIP).body()).isEqualTo(expected.bytes());
     }
   }
 

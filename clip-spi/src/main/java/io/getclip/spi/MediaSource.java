@@ -21,4 +21,14 @@ public interface MediaSource {
 
   /** How many bytes there are. */
   long size() throws IOException;
+
+  /**
+   * How reads are best made: of whole blocks of so many bytes, at multiples of them; the last may
+   * be shorter. Every other read is answered as well.
+   *
+   * @return at least 1, which means that it does not matter, and at most 256 KiB
+   */
+  default int blockSize() {
+    return 1;
+  }
 }

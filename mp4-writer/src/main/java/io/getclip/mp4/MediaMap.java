@@ -82,17 +82,20 @@ final class MediaMap {
     Movie.Chunks table = movie.chunks();
     int[] entries = new int[3 * chunkRuns[track]];
     int entry = 0;
+    byte[] tracks = table.track();
+    int[] counts = table.samples();
+    byte[] descriptions = table.description();
     int number = 0;
     int samples = 0;
     int description = -1;
-    for (int i = 0; i < table.count(); i++) {
-      if ((table.track()[i] & 0xFF) != track) {
+    for (int i = 0; i < tracks.length; i++) {
+      if ((tracks[i] & 0xFF) != track) {
         continue;
       }
       number++;
-      if (table.samples()[i] != samples || table.description()[i] != description) {
-        samples = table.samples()[i];
-        description = table.description()[i];
+      if (counts[i] != samples || descriptions[i] != description) {
+        samples = counts[i];
+        description = descriptions[i];
         entries[entry++] = number;
         entries[entry++] = samples;
         entries[entry++] = (description & 0xFF) + 1;
@@ -115,8 +118,10 @@ final class MediaMap {
     int[] entry = tables.clone();
     long offset = base;
     Movie.Chunks table = movie.chunks();
-    for (int i = 0; i < table.count(); i++) {
-      int track = table.track()[i] & 0xFF;
+    byte[] tracks = table.track();
+    int[] counts = table.samples();
+    for (int i = 0; i < tracks.length; i++) {
+      int track = tracks[i] & 0xFF;
       if (wide) {
         header.putLong(entry[track], offset);
         entry[track] += 8;
@@ -124,7 +129,7 @@ final class MediaMap {
         header.putInt(entry[track], (int) offset);
         entry[track] += 4;
       }
-      int count = table.samples()[i];
+      int count = counts[i];
       offset += bytes(samples[track], next[track], count);
       next[track] += count;
     }
@@ -140,10 +145,13 @@ final class MediaMap {
       descriptions[track] = movie.tracks().get(track).descriptions().size();
     }
     Movie.Chunks table = movie.chunks();
-    for (int i = 0; i < table.count(); i++) {
-      int track = table.track()[i] & 0xFF;
-      int count = table.samples()[i];
-      int description = table.description()[i] & 0xFF;
+    byte[] tracks = table.track();
+    int[] counts = table.samples();
+    byte[] numbers = table.description();
+    for (int i = 0; i < tracks.length; i++) {
+      int track = tracks[i] & 0xFF;
+      int count = counts[i];
+      int description = numbers[i] & 0xFF;
       if (track >= samples.length
           || count < 1
           || count > samples[track].count() - next[track]

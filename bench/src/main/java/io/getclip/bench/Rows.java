@@ -1,0 +1,239 @@
+package io.getclip.bench;
+
+import io.getclip.bench.Row.Bounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The table: what is compared with what, and what is asked of it. */
+final class Rows {
+  /** How the yardstick of a row begins that is held against the system's copy of a file. */
+  static final String COPY = "copy ";
+
+  private static final double MILLION = 1e6;
+  private static final double MS = 1e3;
+  private static final double NS = 1e9;
+  private static final double NO = Double.NaN;
+
+  private static final List<String> LAYOUTS = List.of("big", "tiny");
+
+  private final Results results;
+  private final List<Row> rows = new ArrayList<>();
+
+  private Rows(Results results) {
+    this.results = results;
+  }
+
+  /** The rows of what was measured; those of what was not are left out. */
+  static List<Row> of(Results results) {
+    Rows table = new Rows(results);
+    table.files();
+    table.sockets();
+    table.walks();
+    table.inspections();
+    table.plans();
+    table.allocations();
+    table.growths();
+    return table.rows;
+  }
+
+  private void files() {
+    times(
+        "file to file, %s",
+        "big",
+        "WriteFile.unindexed",
+        "WriteFile.copy",
+        "WriteFile.bare",
+        Bounds.atMost(1.40, 1.25));
+    times(
+        "file to file, %s",
+        "tiny", "WriteFile.unindexed", "WriteFile.copy", "WriteFile.bare", Bounds.atMost(2.3, 1.8));
+    for (String layout : LAYOUTS) {
+      times(
+          "the same by threads, %s",
+          layout, "WriteFile.unindexedByThreads", "WriteFile.copy", "WriteFile.bare", Bounds.NONE);
+    }
+    for (String layout : LAYOUTS) {
+      times(
+          "archive to file, %s",
+          layout,
+          "WriteFile.archived",
+          "WriteFile.copy",
+          "WriteFile.bareProved",
+          Bounds.atMost(1.20, 1.05));
+    }
+    for (String layout : LAYOUTS) {
+      times("memory to memory, %s", layout, "WriteFile.memory", "WriteFile.copy", "", Bounds.NONE);
+    }
+  }
+
+  private void sockets() {
+    for (String layout : LAYOUTS) {
+      times(
+          "archive to socket, %s",
+          layout,
+          "WriteSocket.archived",
+          "WriteSocket.copy",
+          "WriteSocket.bareProved",
+          Bounds.NONE);
+    }
+  }
+
+  private void walks() {
+    for (String layout : LAYOUTS) {
+      for (String how : List.of("cursor", "frames", "inspected")) {
+        walk(how, layout);
+      }
+    }
+  }
+
+  private void walk(String how, String layout) {
+    Optional<Measurement> walk = results.find("Walk." + how, layout);
+    Optional<Measurement> aws = results.find("Walk.aws", layout);
+    Optional<Measurement> bare = results.find("Walk.bareReads", layout);
+    if (walk.isEmpty() || aws.isEmpty()) {
+      return;
+    }
+    boolean judged = layout.equals("tiny") && how.equals("inspected");
+    double rate = walk.get().perSecond();
+    double times = rate / aws.get().perSecond();
+    double ofBare = bare.map(reads -> walk.get().seconds() / reads.seconds()).orElse(NO);
+    String what = "block walk (" + how + "), " + layout;
+    String yardstick = "AWS's parser " + millions(aws.get().perSecond());
+    rows.add(
+        new Row(
+            what,
+            millions(rate),
+            yardstick,
+            times,
+            Row.TIMES,
+            judged ? Bounds.atLeast(30, 60) : Bounds.NONE_BUT_MORE,
+            ofBare,
+            layout.equals("tiny"))); // of large frames AWS's parser copies every byte
+    if (judged) {
+      rows.add(
+          new Row(
+              what,
+              millions(rate),
+              "",
+              rate / MILLION,
+              "M/s",
+              Bounds.atLeast(6, 10),
+              ofBare,
+              true));
+    }
+  }
+
+  private static String millions(double rate) {
+    return String.format(Locale.ROOT, "%.2f M/s", rate / MILLION);
+  }
+
+  private void inspections() {
+    for (String codec : List.of("avc", "hevc", "aac", "g711")) {
+      Optional<Measurement> frames = results.find("Inspect.frames", codec);
+      Optional<Measurement> first = results.find("Inspect.firstBytes", codec);
+      if (frames.isPresent() && first.isPresent()) {
+        rows.add(
+            new Row(
+                "inspect a frame, " + codec,
+                ns(frames.get()),
+                "its first byte " + ns(first.get()),
+                frames.get().seconds() / first.get().seconds(),
+                Row.TIMES,
+                Bounds.NONE,
+                NO,
+                false));
+      }
+    }
+  }
+
+  private static String ns(Measurement measurement) {
+    return String.format(Locale.ROOT, "%.1f ns", measurement.seconds() * NS);
+  }
+
+  private void plans() {
+    plan("plan of 100 fragments, big", "Plan.stored", "big", Bounds.atMost(4, 1));
+    plan("plan of 200 fragments, tiny", "Plan.stored", "tiny", Bounds.atMost(25, 8));
+    plan("the same with its query, big", "Plan.archived", "big", Bounds.NONE);
+    plan("the same with its query, tiny", "Plan.archived", "tiny", Bounds.NONE);
+  }
+
+  private void plan(String what, String benchmark, String layout, Bounds bounds) {
+    Optional<Measurement> plan = results.find(benchmark, layout);
+    Optional<Measurement> bare = results.find("Plan.bareTables", layout);
+    if (plan.isPresent()) {
+      double ms = plan.get().seconds() * MS;
+      double ofBare = bare.map(tables -> plan.get().seconds() / tables.seconds()).orElse(NO);
+      String yardstick = bare.map(tables -> "bare tables " + ms(tables)).orElse("");
+      rows.add(new Row(what, ms(plan.get()), yardstick, ms, "ms", bounds, ofBare, true));
+    }
+  }
+
+  private void allocations() {
+    for (String layout : LAYOUTS) {
+      allocation("walk to write, " + layout, "WriteFile.unindexed", layout, Bounds.atMost(24, NO));
+      allocation("archive to file, " + layout, "WriteFile.archived", layout, Bounds.NONE);
+    }
+  }
+
+  private void allocation(String what, String benchmark, String layout, Bounds bounds) {
+    Optional<Measurement> found = results.find(benchmark, layout);
+    if (found.isPresent() && !Double.isNaN(found.get().allocatedBytes())) {
+      double perFrame = found.get().allocatedBytes() / Layout.named(layout).blocks();
+      String all = String.format(Locale.ROOT, "%.2f MB", found.get().allocatedBytes() / MILLION);
+      rows.add(
+          new Row("heap allocated a frame, " + what, all, "", perFrame, "B", bounds, NO, true));
+    }
+  }
+
+  private void growths() {
+    for (String layout : LAYOUTS) {
+      for (String method : List.of("walk", "plan", "write", "copy")) {
+        growth(method, layout, method.equals("copy") ? Bounds.NONE : Bounds.atMost(10.5, NO));
+      }
+    }
+  }
+
+  private void growth(String method, String layout, Bounds bounds) {
+    Optional<Measurement> tenth = results.find("Growth." + method, layout, "tenth");
+    Optional<Measurement> whole = results.find("Growth." + method, layout, "whole");
+    if (tenth.isPresent() && whole.isPresent()) {
+      rows.add(
+          new Row(
+              "ten times the fragments: " + method + ", " + layout,
+              ms(whole.get()),
+              "a tenth " + ms(tenth.get()),
+              whole.get().seconds() / tenth.get().seconds(),
+              Row.TIMES,
+              bounds,
+              NO,
+              !method.equals("copy")));
+    }
+  }
+
+  private void times(
+      String what, String layout, String benchmark, String yardstick, String bare, Bounds bounds) {
+    Optional<Measurement> measured = results.find(benchmark, layout);
+    Optional<Measurement> copy = results.find(yardstick, layout);
+    Optional<Measurement> least = results.find(bare, layout);
+    if (measured.isPresent() && copy.isPresent()) {
+      double seconds = measured.get().seconds();
+      rows.add(
+          new Row(
+              String.format(Locale.ROOT, what, layout),
+              ms(measured.get()),
+              COPY + ms(copy.get()),
+              seconds / copy.get().seconds(),
+              Row.TIMES,
+              bounds,
+              least.map(program -> seconds / program.seconds()).orElse(NO),
+              !benchmark.equals("WriteFile.memory")));
+    }
+  }
+
+  private static String ms(Measurement measurement) {
+    double ms = measurement.seconds() * MS;
+    return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : "%.1f ms", ms);
+  }
+}

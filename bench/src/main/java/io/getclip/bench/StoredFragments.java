@@ -1,0 +1,56 @@
+package io.getclip.bench;
+
+import io.getclip.core.Clipper;
+import io.getclip.core.Fragment;
+import io.getclip.core.StoredLayout;
+import io.getclip.core.StoredTracks;
+import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.MediaSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first fragments of a recording in the form an index keeps them in. */
+final class StoredFragments {
+  private final MediaSource source;
+  private final byte[] tracks;
+  private final List<byte[]> layouts = new ArrayList<>();
+  private long frames;
+
+  private StoredFragments(List<Fragment> fragments) {
+    this.source = fragments.get(0).source();
+    this.tracks = StoredTracks.encode(fragments.get(0).layout().tracks());
+    for (Fragment fragment : fragments) {
+      layouts.add(StoredLayout.encode(fragment.layout()));
+      frames += fragment.layout().frameCount();
+    }
+  }
+
+  /** Reads a recording and keeps its first fragments. */
+  static StoredFragments of(Input input, int count) throws IOException {
+    return new StoredFragments(
+        Clipper.standard().read("input", input.source).fragments().subList(0, count));
+  }
+
+  /** What is made of the stored form when a clip is planned. */
+  List<Fragment> decode() throws IOException {
+    List<FragmentLayout.Track> decoded = StoredTracks.decode(ByteBuffer.wrap(tracks));
+    List<Fragment> fragments = new ArrayList<>(layouts.size());
+    for (byte[] layout : layouts) {
+      FragmentLayout fragment = StoredLayout.decode(ByteBuffer.wrap(layout), decoded);
+      fragments.add(new Fragment("fragment", fragment, source));
+    }
+    return fragments;
+  }
+
+  /** The stored layouts; not to be changed. */
+  List<byte[]> layouts() {
+    return layouts;
+  }
+
+  /** How many frames the fragments have. */
+  long frames() {
+    return frames;
+  }
+}

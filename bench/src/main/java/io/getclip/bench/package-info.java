@@ -1,0 +1,3 @@
+/** Benchmarks of the way from a recording to a clip, each beside what bounds it. */
+@org.jspecify.annotations.NullMarked
+package io.getclip.bench;
