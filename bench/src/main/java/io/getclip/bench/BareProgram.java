@@ -72,11 +72,17 @@ final class BareProgram {
 
   /** Copies the first bytes of a file without looking at them. */
   static void transfer(FileChannel in, WritableByteChannel out, long bytes) throws IOException {
-    long at = 0;
-    while (at < bytes) {
-      long moved = in.transferTo(at, bytes - at, out);
+    transfer(in, out, 0, bytes);
+  }
+
+  /** Copies the bytes of a file from one offset to another without looking at them. */
+  static void transfer(FileChannel in, WritableByteChannel out, long from, long to)
+      throws IOException {
+    long at = from;
+    while (at < to) {
+      long moved = in.transferTo(at, to - at, out);
       if (moved <= 0) {
-        throw new EOFException("the recording ends before byte " + bytes);
+        throw new EOFException("the recording ends before byte " + to);
       }
       at += moved;
     }

@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a run against the baseline: allocation nearly to the byte, as it is the same on every
- * machine, and ratios of times with a wide margin, as they are not.
+ * machine with the same release of Java, and ratios of times with a wide margin, as they are not.
  */
 public final class Gate {
   private static final String WRITE = "--write";
@@ -36,19 +37,19 @@ public final class Gate {
   /**
    * Runs the program, which ends with 1 when something got worse.
    *
-   * @param arguments the baseline, and the files that JMH wrote; {@code --write} first to write the
-   *     baseline
+   * @param arguments the baseline, and the files that were measured; {@code --write} first to write
+   *     the baseline
    */
   public static void main(String... arguments) {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean write = rest.remove(WRITE);
     if (rest.size() < 2) {
-      System.err.println("usage: Gate [--write] baseline.json jmh.json...");
+      System.err.println("usage: Gate [--write] baseline.json measured.json...");
       System.exit(2);
     }
     Path file = Path.of(rest.remove(0));
     try {
-      Results results = Results.read(rest.stream().map(Path::of).toList());
+      Results results = Results.read(rest.stream().map(Path::of).toList(), Summary.BEST);
       if (write) {
         Baseline.of(results, Machine.describe() + ", " + results.jdk()).write(file);
         System.out.println("Wrote " + file);
@@ -77,9 +78,7 @@ public final class Gate {
   /** Holds a run against a baseline. */
   static List<Finding> compare(Baseline baseline, Results results) {
     List<Finding> findings = new ArrayList<>();
-    for (Map.Entry<String, Long> kept : baseline.allocatedBytes().entrySet()) {
-      findings.add(allocation(kept.getKey(), kept.getValue(), results.all()));
-    }
+    findings.addAll(allocations(baseline.allocated(), results.allocated()));
     Map<String, Row> rows = new HashMap<>();
     for (Row row : Baseline.compared(results)) {
       rows.put(row.what(), row);
@@ -90,19 +89,36 @@ public final class Gate {
     return findings;
   }
 
-  private static Finding allocation(String name, long before, Map<String, Measurement> all) {
-    Measurement now = all.get(name);
-    if (now == null || Double.isNaN(now.allocatedBytes())) {
-      return new Finding(false, name + " was not measured (-prof gc)");
+  private static List<Finding> allocations(Allocated before, Allocated now) {
+    if (now.release() != 0 && now.release() != before.release()) {
+      return List.of(
+          new Finding(
+              true,
+              String.format(
+                  Locale.ROOT,
+                  "heap is not compared: Java %d here, and %d in the baseline",
+                  now.release(),
+                  before.release())));
+    }
+    List<Finding> findings = new ArrayList<>();
+    before
+        .bytes()
+        .forEach((name, bytes) -> findings.add(allocation(name, bytes, now.bytes().get(name))));
+    return findings;
+  }
+
+  private static Finding allocation(String name, long before, @Nullable Long now) {
+    if (now == null) {
+      return new Finding(false, name + " was not measured for the heap it allocates");
     }
     double most = before * ALLOCATION_MARGIN + ALLOCATION_SLACK_BYTES;
     return new Finding(
-        now.allocatedBytes() <= most,
+        now <= most,
         String.format(
             Locale.ROOT,
-            "%s allocates %,.0f B an operation; was %,d, may %,.0f",
+            "%s allocates %,d B an operation; was %,d, may %,.0f",
             name,
-            now.allocatedBytes(),
+            now,
             before,
             most));
   }

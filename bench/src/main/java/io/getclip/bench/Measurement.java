@@ -1,23 +1,35 @@
 package io.getclip.bench;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was measured of one benchmark with one choice of parameters.
  *
- * @param seconds median over all iterations of the time an operation took
- * @param allocatedBytes the least that an operation allocated in any iteration: what the JIT
- *     compiler has not yet spared, and what JMH allocates itself, only add to it
- * @param perSecond median rates of what an operation counted, blocks for example; 0 when nothing
+ * @param seconds that an operation took
+ * @param blocksPerSecond that it read; NaN where it does not count them
+ * @param counted what else it counted in each iteration, by name
  */
-record Measurement(double seconds, double allocatedBytes, double perSecond) {
+record Measurement(double seconds, double blocksPerSecond, Map<String, List<Double>> counted) {
 
-  /** The middle of some numbers, of which there is one at least. */
-  static double median(List<Double> numbers) {
-    List<Double> sorted = numbers.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  /** What the benchmark counted under a name, in the middle of all iterations; NaN for nothing. */
+  double middle(String name) {
+    return Summary.middle(values(name));
+  }
+
+  /** How many times one count was the other, in the middle of all iterations; NaN for never. */
+  double middleRatio(String name, String other) {
+    List<Double> over = values(name);
+    List<Double> under = values(other);
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < Math.min(over.size(), under.size()); i++) {
+      ratios.add(over.get(i) / under.get(i));
+    }
+    return Summary.middle(ratios);
+  }
+
+  private List<Double> values(String name) {
+    return counted.getOrDefault(name, List.of());
   }
 }

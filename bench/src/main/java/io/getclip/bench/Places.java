@@ -14,10 +14,11 @@ final class Places {
   /** Names a directory for recordings; else they lie beside the jar that holds this class. */
   static final String RECORDINGS = "getclip.bench.recordings";
 
-  /** Names a directory for what is written; else it is in memory where the machine has such. */
+  /** Names a directory for what is written; else it is in memory where there is room. */
   static final String OUTPUT = "getclip.bench.output";
 
   private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ENOUGH_BYTES = 1L << 30;
 
   private Places() {}
 
@@ -57,7 +58,8 @@ final class Places {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     if (named != null) {
       parent = Files.createDirectories(Path.of(named));
-    } else if (Files.isWritable(MEMORY)) {
+    } else if (Files.isWritable(MEMORY)
+        && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH_BYTES) {
       parent = MEMORY;
     }
     return Files.createTempDirectory(parent, "getclip-bench");

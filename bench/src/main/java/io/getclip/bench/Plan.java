@@ -34,7 +34,7 @@ public class Plan extends Timed {
   @Setup(Level.Trial)
   public void read(Input input) throws IOException {
     count = input.layout().equals(Layout.BIG) ? BIG_FRAGMENTS : TINY_FRAGMENTS;
-    stored = StoredFragments.of(input, count);
+    stored = StoredFragments.of(input.source, count);
     tables = ByteBuffer.allocate(Math.toIntExact(stored.frames() * TABLE_BYTES));
   }
 

@@ -19,11 +19,11 @@ public final class Report {
   /**
    * Runs the program.
    *
-   * @param arguments the file to write, and the files that JMH wrote
+   * @param arguments the file to write, and the files that were measured
    */
   public static void main(String... arguments) {
     if (arguments.length < 2) {
-      System.err.println("usage: Report RESULTS.md jmh.json...");
+      System.err.println("usage: Report RESULTS.md measured.json...");
       System.exit(2);
     }
     try {
@@ -44,7 +44,7 @@ public final class Report {
 
   /** Writes the report and its chart. */
   static void write(Path target, List<Path> files, Clock clock) throws IOException {
-    Results results = Results.read(files);
+    Results results = Results.read(files, Summary.MEDIAN);
     List<Row> rows = Rows.of(results);
     if (rows.isEmpty()) {
       throw new IOException("no benchmark was measured beside its yardstick");
@@ -67,12 +67,14 @@ public final class Report {
         .add("- Machine: " + Machine.describe())
         .add("- Java: " + jdk)
         .add("")
-        .add("A figure is the median of all iterations, for heap the least. *compared* is what is")
         .add(
-            "judged: mostly how many times the yardstick's figure. *bare* is how many times the time")
+            "*big* has large frames, and *tiny* very many. A figure is the median of all iterations;")
+        .add("allocation is to the byte. *compared* is what is judged: mostly how many times the")
         .add(
-            "of a program that does the same reads, checksums and writes, and nothing else. A goal")
-        .add("counts as reached within 10 % of that program.")
+            "yardstick's figure. *bare* is how many times the time of a program that does the same")
+        .add(
+            "reads, checksums and writes, and nothing else. A goal counts as reached within 10 % of")
+        .add("that program.")
         .add("")
         .add("![Times that of a copy](" + CHART + ")")
         .add("")

@@ -14,36 +14,47 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What JMH wrote of one run, or of several in a row that measured the same. */
+/** What was measured in one run, or in several in a row that measured the same. */
 final class Results {
   private static final Map<String, Double> SECONDS =
       Map.of("s/op", 1.0, "ms/op", 1e-3, "us/op", 1e-6, "ns/op", 1e-9);
   private static final String RATE = "ops/s";
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
-  private static final String COUNTED = "blocks";
+
+  private static final String BLOCKS = "blocks";
 
   private final Map<String, Measurement> measurements = new LinkedHashMap<>();
   private final String jdk;
+  private final Allocated allocated;
 
-  private Results(Map<String, List<JsonNode>> runs, String jdk) throws IOException {
+  private Results(
+      Map<String, List<JsonNode>> runs, Summary summary, String jdk, Allocated allocated)
+      throws IOException {
     for (Map.Entry<String, List<JsonNode>> run : runs.entrySet()) {
-      measurements.put(run.getKey(), measurement(run.getValue()));
+      measurements.put(run.getKey(), measurement(run.getValue(), summary));
     }
     this.jdk = jdk;
+    this.allocated = allocated;
   }
 
   /**
-   * Reads what JMH wrote with {@code -rf json}.
+   * Reads what JMH wrote with {@code -rf json}, and what {@link Allocation} wrote.
    *
-   * @param files iterations of the same benchmark in several files count as those of one run
+   * @param files iterations of the same benchmark in several files count as those of one run; of
+   *     what was allocated there is one at most
+   * @param summary how the times of all iterations become one
    * @throws IOException a file cannot be read, or is no such file
    */
-  static Results read(List<Path> files) throws IOException {
+  static Results read(List<Path> files, Summary summary) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Map<String, List<JsonNode>> runs = new LinkedHashMap<>();
     String jdk = "";
+    Allocated allocated = new Allocated(0, new TreeMap<>());
     for (Path file : files) {
       JsonNode document = json.readTree(file.toFile());
+      if (document.has("bytes")) {
+        allocated = json.treeToValue(document, Allocated.class);
+        continue;
+      }
       if (!document.isArray() || document.isEmpty()) {
         throw new IOException(file + " has no results: JMH writes them with -rf json");
       }
@@ -52,7 +63,7 @@ final class Results {
         jdk = run.path("vmName").asText() + " " + run.path("vmVersion").asText();
       }
     }
-    return new Results(runs, jdk);
+    return new Results(runs, summary, jdk, allocated);
   }
 
   /** The class and method of a benchmark, and its parameters in the order of their names. */
@@ -74,26 +85,26 @@ final class Results {
     return key.toString();
   }
 
-  private static Measurement measurement(List<JsonNode> runs) throws IOException {
+  private static Measurement measurement(List<JsonNode> runs, Summary summary) throws IOException {
     List<Double> times = new ArrayList<>();
-    List<Double> allocated = new ArrayList<>();
-    List<Double> rates = new ArrayList<>();
+    Map<String, List<Double>> counted = new TreeMap<>();
     for (JsonNode run : runs) {
       JsonNode primary = run.path("primaryMetric");
       String unit = primary.path("scoreUnit").asText();
       for (double score : iterations(primary)) {
         times.add(seconds(score, unit));
       }
-      allocated.addAll(iterations(run.path("secondaryMetrics").path(ALLOCATED)));
-      rates.addAll(iterations(run.path("secondaryMetrics").path(COUNTED)));
+      for (Map.Entry<String, JsonNode> counter : run.path("secondaryMetrics").properties()) {
+        counted
+            .computeIfAbsent(counter.getKey(), name -> new ArrayList<>())
+            .addAll(iterations(counter.getValue()));
+      }
     }
     if (times.isEmpty()) {
       throw new IOException("a benchmark without iterations: it failed");
     }
     return new Measurement(
-        Measurement.median(times),
-        allocated.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN),
-        rates.isEmpty() ? 0 : Measurement.median(rates));
+        summary.ofTimes(times), summary.ofRates(counted.getOrDefault(BLOCKS, List.of())), counted);
   }
 
   private static double seconds(double score, String unit) throws IOException {
@@ -130,9 +141,9 @@ final class Results {
     return Optional.ofNullable(measurements.get(key(benchmark, List.of(parameters))));
   }
 
-  /** All that was measured: benchmark and parameters, as {@link #find} takes them, in one text. */
-  Map<String, Measurement> all() {
-    return measurements;
+  /** What was allocated; nothing, by release 0, where that was not measured. */
+  Allocated allocated() {
+    return allocated;
   }
 
   /** The virtual machine that ran the benchmarks. */

@@ -11,6 +11,11 @@ final class Rows {
   /** How the yardstick of a row begins that is held against the system's copy of a file. */
   static final String COPY = "copy ";
 
+  /** What {@link Growth} counts. */
+  private static final String WHOLE = "wholeMs";
+
+  private static final String TENTHS = "tenthsMs";
+
   private static final double MILLION = 1e6;
   private static final double MS = 1e3;
   private static final double NS = 1e9;
@@ -51,7 +56,7 @@ final class Rows {
         "tiny", "WriteFile.unindexed", "WriteFile.copy", "WriteFile.bare", Bounds.atMost(2.3, 1.8));
     for (String layout : LAYOUTS) {
       times(
-          "the same by threads, %s",
+          "file to file by threads, %s",
           layout, "WriteFile.unindexedByThreads", "WriteFile.copy", "WriteFile.bare", Bounds.NONE);
     }
     for (String layout : LAYOUTS) {
@@ -62,6 +67,15 @@ final class Rows {
           "WriteFile.copy",
           "WriteFile.bareProved",
           Bounds.atMost(1.20, 1.05));
+    }
+    for (String layout : LAYOUTS) {
+      times(
+          "archive to file by threads, %s",
+          layout,
+          "WriteFile.archivedByThreads",
+          "WriteFile.copy",
+          "WriteFile.bareProved",
+          Bounds.NONE);
     }
     for (String layout : LAYOUTS) {
       times("memory to memory, %s", layout, "WriteFile.memory", "WriteFile.copy", "", Bounds.NONE);
@@ -96,11 +110,11 @@ final class Rows {
       return;
     }
     boolean judged = layout.equals("tiny") && how.equals("inspected");
-    double rate = walk.get().perSecond();
-    double times = rate / aws.get().perSecond();
+    double rate = walk.get().blocksPerSecond();
+    double times = rate / aws.get().blocksPerSecond();
     double ofBare = bare.map(reads -> walk.get().seconds() / reads.seconds()).orElse(NO);
     String what = "block walk (" + how + "), " + layout;
-    String yardstick = "AWS's parser " + millions(aws.get().perSecond());
+    String yardstick = "AWS's parser " + millions(aws.get().blocksPerSecond());
     rows.add(
         new Row(
             what,
@@ -178,12 +192,11 @@ final class Rows {
   }
 
   private void allocation(String what, String benchmark, String layout, Bounds bounds) {
-    Optional<Measurement> found = results.find(benchmark, layout);
-    if (found.isPresent() && !Double.isNaN(found.get().allocatedBytes())) {
-      double perFrame = found.get().allocatedBytes() / Layout.named(layout).blocks();
-      String all = String.format(Locale.ROOT, "%.2f MB", found.get().allocatedBytes() / MILLION);
-      rows.add(
-          new Row("heap allocated a frame, " + what, all, "", perFrame, "B", bounds, NO, true));
+    Long bytes = results.allocated().bytes().get(benchmark + " " + layout);
+    if (bytes != null) {
+      double perFrame = (double) bytes / Layout.named(layout).blocks();
+      String all = String.format(Locale.ROOT, "%.2f MB", bytes / MILLION);
+      rows.add(new Row("allocation a frame, " + what, all, "", perFrame, "B", bounds, NO, true));
     }
   }
 
@@ -196,20 +209,30 @@ final class Rows {
   }
 
   private void growth(String method, String layout, Bounds bounds) {
-    Optional<Measurement> tenth = results.find("Growth." + method, layout, "tenth");
-    Optional<Measurement> whole = results.find("Growth." + method, layout, "whole");
-    if (tenth.isPresent() && whole.isPresent()) {
+    Optional<Measurement> growth = results.find("Growth." + method, layout);
+    Optional<Measurement> copy = results.find("Growth.copy", layout);
+    if (growth.isPresent()) {
+      double tenthMs = growth.get().middle(TENTHS) / Growth.TENTHS;
+      String yardstick = "a tenth " + ms(tenthMs);
+      if (copy.isPresent() && !method.equals("copy")) {
+        yardstick += String.format(Locale.ROOT, "; a copy %.1f x", times(copy.get()));
+      }
       rows.add(
           new Row(
               "ten times the fragments: " + method + ", " + layout,
-              ms(whole.get()),
-              "a tenth " + ms(tenth.get()),
-              whole.get().seconds() / tenth.get().seconds(),
+              ms(growth.get().middle(WHOLE)),
+              yardstick,
+              times(growth.get()),
               Row.TIMES,
               bounds,
               NO,
               !method.equals("copy")));
     }
+  }
+
+  /** How many times the time of a tenth the whole took. */
+  private static double times(Measurement growth) {
+    return growth.middleRatio(WHOLE, TENTHS) * Growth.TENTHS;
   }
 
   private void times(
@@ -233,7 +256,10 @@ final class Rows {
   }
 
   private static String ms(Measurement measurement) {
-    double ms = measurement.seconds() * MS;
+    return ms(measurement.seconds() * MS);
+  }
+
+  private static String ms(double ms) {
     return String.format(Locale.ROOT, ms < 10 ? "%.2f ms" : "%.1f ms", ms);
   }
 }

@@ -5,13 +5,14 @@ import io.getclip.core.Fragment;
 import io.getclip.core.StoredLayout;
 import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.FragmentLayoutBuilder;
 import io.getclip.spi.MediaSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first fragments of a recording in the form an index keeps them in. */
+/** Fragments of a recording in the form an index keeps them in. */
 final class StoredFragments {
   private final MediaSource source;
   private final byte[] tracks;
@@ -28,17 +29,23 @@ final class StoredFragments {
   }
 
   /** Reads a recording and keeps its first fragments. */
-  static StoredFragments of(Input input, int count) throws IOException {
+  static StoredFragments of(MediaSource recording, int count) throws IOException {
     return new StoredFragments(
-        Clipper.standard().read("input", input.source).fragments().subList(0, count));
+        Clipper.standard().read("input", recording).fragments().subList(0, count));
+  }
+
+  /** Reads a recording and keeps its fragments. */
+  static StoredFragments of(MediaSource recording) throws IOException {
+    return new StoredFragments(Clipper.standard().read("input", recording).fragments());
   }
 
   /** What is made of the stored form when a clip is planned. */
   List<Fragment> decode() throws IOException {
     List<FragmentLayout.Track> decoded = StoredTracks.decode(ByteBuffer.wrap(tracks));
     List<Fragment> fragments = new ArrayList<>(layouts.size());
+    FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
     for (byte[] layout : layouts) {
-      FragmentLayout fragment = StoredLayout.decode(ByteBuffer.wrap(layout), decoded);
+      FragmentLayout fragment = StoredLayout.decode(ByteBuffer.wrap(layout), decoded, builder);
       fragments.add(new Fragment("fragment", fragment, source));
     }
     return fragments;

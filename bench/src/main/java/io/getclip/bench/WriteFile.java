@@ -57,6 +57,16 @@ public class WriteFile extends Timed {
     }
   }
 
+  /** The same with as many threads for proving and writing as help. */
+  @Benchmark
+  public void archivedByThreads(Kept kept, ClipFile target)
+      throws IOException, ArchiveException, ClipException {
+    try (FileChannel file = target.open();
+        ArchiveClip clip = kept.clip()) {
+      clip.clip().writeInto(file::write, Progress.NONE);
+    }
+  }
+
   /** The system's copy of a file. */
   @Benchmark
   public void copy(Input input, ClipFile target) throws IOException {

@@ -67,6 +67,14 @@ class BareProgramTest {
   }
 
   @Test
+  void transfersBytesFromTheMiddle() throws IOException {
+    try (FileChannel in = FileChannel.open(file)) {
+      BareProgram.transfer(in, out, PIECE - 1, PIECE + 2);
+    }
+    assertThat(copied.toByteArray()).isEqualTo(Arrays.copyOfRange(content, PIECE - 1, PIECE + 2));
+  }
+
+  @Test
   void saysThatAFileIsTooShort() throws IOException {
     try (FileChannel in = FileChannel.open(file)) {
       long more = content.length + 1L;

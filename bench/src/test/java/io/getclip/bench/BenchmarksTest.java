@@ -48,6 +48,7 @@ class BenchmarksTest {
             "Walk.frames",
             "Walk.inspected",
             "WriteFile.archived",
+            "WriteFile.archivedByThreads",
             "WriteFile.bare",
             "WriteFile.bareProved",
             "WriteFile.copy",

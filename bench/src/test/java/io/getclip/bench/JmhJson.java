@@ -19,21 +19,26 @@ final class JmhJson {
     run.put("vmName", "Some VM").put("vmVersion", "17.1");
     ObjectNode parameters = run.putObject("params");
     for (int i = 1; i < words.length; i++) {
-      parameters.put(i == 1 ? "layout" : "part", words[i]);
+      parameters.put(i == 1 ? "layout" : "also", words[i]);
     }
     metric(run.putObject("primaryMetric"), unit, scores);
     run.putObject("secondaryMetrics");
     return this;
   }
 
-  /** Says what the benchmark added last allocated. */
-  JmhJson allocated(double... bytes) {
-    return secondary("gc.alloc.rate.norm", "B/op", bytes);
-  }
-
   /** Says how many blocks a second the benchmark added last met. */
   JmhJson blocks(double... perSecond) {
     return secondary("blocks", "ops/s", perSecond);
+  }
+
+  /** Says how long the benchmark added last was at ten tenths, in each iteration. */
+  JmhJson tenths(double... ms) {
+    return secondary("tenthsMs", "#", ms);
+  }
+
+  /** Says how long the benchmark added last was at the whole, in each iteration. */
+  JmhJson whole(double... ms) {
+    return secondary("wholeMs", "#", ms);
   }
 
   private JmhJson secondary(String name, String unit, double... scores) {

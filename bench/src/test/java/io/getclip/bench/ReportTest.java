@@ -29,12 +29,13 @@ class ReportTest {
     Path json =
         new JmhJson()
             .time("WriteFile.unindexed tiny", "ms/op", 250)
-            .allocated(1000)
             .time("WriteFile.archived tiny", "ms/op", 104)
             .time("WriteFile.bareProved tiny", "ms/op", 100)
             .time("WriteFile.copy tiny", "ms/op", 100)
             .write(directory.resolve("jmh.json"));
-    Report.write(page, List.of(json), NEW_YEAR);
+    Path heap = directory.resolve("allocation.json");
+    Files.writeString(heap, "{\"release\": 17, \"bytes\": {\"WriteFile.unindexed tiny\": 312000}}");
+    Report.write(page, List.of(json, heap), NEW_YEAR);
   }
 
   @Test
@@ -53,7 +54,7 @@ class ReportTest {
                 + " **missed** |\n",
             "| archive to file, tiny | 104.0 ms | copy 100.0 ms | 1.04 x | 1.04 x | 1.20 x |"
                 + " 1.05 x | goal |\n",
-            "| heap allocated a frame, walk to write, tiny | 0.00 MB |  | 0.00 B |  | 24.0 B |  |"
+            "| allocation a frame, walk to write, tiny | 0.31 MB |  | 1.00 B |  | 24.0 B |  |"
                 + " goal |\n");
   }
 

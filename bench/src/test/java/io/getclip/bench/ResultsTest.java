@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,17 +20,41 @@ class ResultsTest {
     for (int i = 0; i < files.length; i++) {
       written[i] = files[i].write(directory.resolve(i + ".json"));
     }
-    return Results.read(List.of(written));
+    return Results.read(List.of(written), Summary.MEDIAN);
   }
 
   @Test
-  void takesTheMedianTimeAndTheLeastAllocation() throws IOException {
-    Results results =
-        results(new JmhJson().time("Plan.stored big", "ms/op", 9, 2, 3).allocated(70, 50, 60));
+  void takesTheMedianTime() throws IOException {
+    Results results = results(new JmhJson().time("Plan.stored big", "ms/op", 9, 2, 3));
 
     Measurement plan = results.find("Plan.stored", "big").orElseThrow();
     assertThat(plan.seconds()).isEqualTo(0.003, within(1e-12));
-    assertThat(plan.allocatedBytes()).isEqualTo(50);
+    assertThat(plan.blocksPerSecond()).isNaN();
+  }
+
+  @Test
+  void takesTheMedianOfTheRatiosOfEachIteration() throws IOException {
+    Results results =
+        results(
+            new JmhJson().time("Growth.plan tiny", "ms/op", 9).tenths(1, 20).whole(2, 20),
+            new JmhJson().time("Growth.plan tiny", "ms/op", 9).tenths(300).whole(360));
+
+    Measurement plan = results.find("Growth.plan", "tiny").orElseThrow();
+    assertThat(plan.middleRatio("wholeMs", "tenthsMs")).isEqualTo(1.2);
+    assertThat(plan.middleRatio("wholeMs", "blocks")).isNaN();
+  }
+
+  @Test
+  void readsWhatWasAllocatedBesideWhatJmhWrote() throws IOException {
+    Path jmh = new JmhJson().time("Plan.stored big", "ms/op", 1).write(directory.resolve("0.json"));
+    Path heap = directory.resolve("allocation.json");
+    Files.writeString(heap, "{\"release\": 17, \"bytes\": {\"Plan.stored big\": 12345}}");
+
+    Results results = Results.read(List.of(heap, jmh), Summary.MEDIAN);
+
+    assertThat(results.allocated().release()).isEqualTo(17);
+    assertThat(results.allocated().bytes()).containsOnly(Map.entry("Plan.stored big", 12345L));
+    assertThat(Results.read(List.of(jmh), Summary.MEDIAN).allocated().release()).isZero();
   }
 
   @Test
@@ -49,15 +74,15 @@ class ResultsTest {
 
     Measurement walk = results.find("Walk.cursor", "tiny").orElseThrow();
     assertThat(walk.seconds()).isEqualTo(0.25);
-    assertThat(walk.perSecond()).isEqualTo(7);
+    assertThat(walk.blocksPerSecond()).isEqualTo(7);
   }
 
   @Test
   void ordersParametersByTheirNames() throws IOException {
-    Results results = results(new JmhJson().time("Growth.plan tiny whole", "us/op", 5));
+    Results results = results(new JmhJson().time("Walk.plan tiny again", "us/op", 5));
 
-    assertThat(results.find("Growth.plan", "tiny", "whole")).isPresent();
-    assertThat(results.find("Growth.plan", "tiny", "tenth")).isEmpty();
+    assertThat(results.find("Walk.plan", "again", "tiny")).isPresent();
+    assertThat(results.find("Walk.plan", "again", "big")).isEmpty();
   }
 
   @Test
@@ -67,12 +92,13 @@ class ResultsTest {
     Path unit =
         new JmhJson().time("Plan.stored big", "day/op", 1).write(directory.resolve("d.json"));
 
-    assertThatThrownBy(() -> Results.read(List.of(none)))
+    assertThatThrownBy(() -> Results.read(List.of(none), Summary.MEDIAN))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("none.json has no results");
-    assertThatThrownBy(() -> Results.read(List.of(failed)))
+    assertThatThrownBy(() -> Results.read(List.of(failed), Summary.MEDIAN))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("failed");
-    assertThatThrownBy(() -> Results.read(List.of(unit))).hasMessage("results in day/op");
+    assertThatThrownBy(() -> Results.read(List.of(unit), Summary.MEDIAN))
+        .hasMessage("results in day/op");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.getclip.bench.Row.Bounds;
 import io.getclip.bench.Row.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,13 @@ class RowsTest {
   @TempDir Path directory;
 
   private List<Row> rows(JmhJson json) throws IOException {
-    return Rows.of(Results.read(List.of(json.write(directory.resolve("jmh.json")))));
+    return Rows.of(
+        Results.read(List.of(json.write(directory.resolve("jmh.json"))), Summary.MEDIAN));
+  }
+
+  private List<Row> rows(String allocated) throws IOException {
+    Path heap = Files.writeString(directory.resolve("allocation.json"), allocated);
+    return Rows.of(Results.read(List.of(heap), Summary.MEDIAN));
   }
 
   @Test
@@ -63,8 +70,7 @@ class RowsTest {
 
   @Test
   void dividesAllocationByFrames() throws IOException {
-    List<Row> rows =
-        rows(new JmhJson().time("WriteFile.unindexed tiny", "ms/op", 1).allocated(312_000 * 25));
+    List<Row> rows = rows("{\"release\": 17, \"bytes\": {\"WriteFile.unindexed tiny\": 7800000}}");
 
     assertThat(rows)
         .singleElement()
@@ -76,14 +82,20 @@ class RowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, GOAL", "10.6, MISSED"})
-  void growsWithTheFragmentsAlone(double times, Verdict verdict) throws IOException {
+  @CsvSource({"100, GOAL", "106, MISSED"})
+  void holdsTheWholeAgainstItsTenthsAndTheCopyBesideIt(double ms, Verdict verdict)
+      throws IOException {
     List<Row> rows =
         rows(
             new JmhJson()
-                .time("Growth.walk tiny tenth", "ms/op", 1)
-                .time("Growth.walk tiny whole", "ms/op", times));
+                .time("Growth.walk tiny", "ms/op", 1)
+                .tenths(100)
+                .whole(ms)
+                .time("Growth.copy tiny", "ms/op", 1)
+                .tenths(50)
+                .whole(49));
 
+    assertThat(rows.get(0).yardstick()).isEqualTo("a tenth 10.0 ms; a copy 9.8 x");
     assertThat(rows.get(0).verdict()).isEqualTo(verdict);
   }
 

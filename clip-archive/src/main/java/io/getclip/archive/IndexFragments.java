@@ -3,6 +3,7 @@ package io.getclip.archive;
 import io.getclip.core.StoredLayout;
 import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.FragmentLayoutBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -79,13 +80,14 @@ final class IndexFragments {
     for (int i = 0; i < columns.length; i++) {
       insert.setLong(2 + i, columns[i]);
     }
-    insert.setLong(8, infoChecksum(stream, columns));
+    IndexChecksum checksum = checksum(stream, columns);
+    insert.setLong(8, checksum.value());
     insert.setString(9, file);
     insert.setLong(10, offset);
     insert.setBytes(11, sha256);
     insert.setBytes(12, layout);
     insert.setBytes(13, checksums);
-    insert.setLong(14, checksum(stream, columns, file, offset, sha256, layout, checksums));
+    insert.setLong(14, checksum(checksum, file, offset, sha256, layout, checksums));
     return insert.executeUpdate() == 1;
   }
 
@@ -115,25 +117,15 @@ final class IndexFragments {
     return checksum;
   }
 
-  private static int infoChecksum(long stream, long[] info) {
-    return checksum(stream, info).value();
-  }
-
+  /** Goes on with the checksum of the columns of {@link #INFO}, to that of all. */
   private static int checksum(
-      long stream,
-      long[] info,
+      IndexChecksum info,
       String file,
       long offset,
       byte[] tracks,
       byte[] layout,
       byte[] checksums) {
-    return checksum(stream, info)
-        .add(file)
-        .add(offset)
-        .add(tracks)
-        .add(layout)
-        .add(checksums)
-        .value();
+    return info.add(file).add(offset).add(tracks).add(layout).add(checksums).value();
   }
 
   /** What is in a range, in the order of sequences. */
@@ -217,14 +209,27 @@ final class IndexFragments {
 
   /** The columns of {@link #INFO} but the last, which they agree with. */
   private static long[] infoColumns(ResultSet row, Stream stream) throws SQLException, IOException {
+    long[] columns = longs(row);
+    proved(row, columns, stream);
+    return columns;
+  }
+
+  private static long[] longs(ResultSet row) throws SQLException {
     long[] columns = new long[INFO_COLUMNS];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = row.getLong(1 + i);
     }
-    if (infoChecksum(stream.number(), columns) != row.getLong(1 + columns.length)) {
+    return columns;
+  }
+
+  /** The checksum of the columns of {@link #INFO}, which they agree with, to be gone on with. */
+  private static IndexChecksum proved(ResultSet row, long[] columns, Stream stream)
+      throws SQLException, IOException {
+    IndexChecksum checksum = checksum(stream.number(), columns);
+    if (checksum.value() != row.getLong(1 + columns.length)) {
       throw damaged(stream, columns[0]);
     }
-    return columns;
+    return checksum;
   }
 
   private static FragmentInfo info(long[] columns) {
@@ -244,6 +249,7 @@ final class IndexFragments {
   List<FragmentRow> rows(IndexConnection connection, Stream stream, List<FragmentInfo> fragments)
       throws SQLException, IOException {
     List<FragmentRow> rows = new ArrayList<>(fragments.size());
+    FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
     PreparedStatement query = connection.prepare(ROWS_SQL);
     query.setLong(1, stream.number());
     for (int from = 0, to; from < fragments.size(); from = to) {
@@ -252,7 +258,7 @@ final class IndexFragments {
       query.setLong(3, fragments.get(to - 1).number().sequence());
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
-          rows.add(row(connection, found, stream));
+          rows.add(row(connection, found, stream, builder));
         }
       }
     }
@@ -269,17 +275,18 @@ final class IndexFragments {
     return to;
   }
 
-  private FragmentRow row(IndexConnection connection, ResultSet row, Stream stream)
+  private FragmentRow row(
+      IndexConnection connection, ResultSet row, Stream stream, FragmentLayoutBuilder builder)
       throws SQLException, IOException {
-    long[] columns = infoColumns(row, stream);
+    long[] columns = longs(row);
+    IndexChecksum checksum = proved(row, columns, stream);
     String file = row.getString(8);
     long offset = row.getLong(9);
     byte[] sha256 = present(row.getBytes(10), stream, columns[0]);
     byte[] layout = present(row.getBytes(11), stream, columns[0]);
     byte[] checksums = present(row.getBytes(12), stream, columns[0]);
     if (file == null
-        || row.getLong(13)
-            != checksum(stream.number(), columns, file, offset, sha256, layout, checksums)) {
+        || row.getLong(13) != checksum(checksum, file, offset, sha256, layout, checksums)) {
       throw damaged(stream, columns[0]);
     }
     List<FragmentLayout.Track> shared =
@@ -290,7 +297,7 @@ final class IndexFragments {
     return new FragmentRow(
         info,
         new MediaPlace(file, offset, info.bytes()),
-        StoredLayout.decode(ByteBuffer.wrap(layout), shared),
+        StoredLayout.decode(ByteBuffer.wrap(layout), shared, builder),
         ByteBuffer.wrap(checksums).asIntBuffer());
   }
 

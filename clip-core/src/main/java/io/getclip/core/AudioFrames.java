@@ -10,12 +10,15 @@ import io.getclip.spi.SampleDescription;
  * <p>Units are those of the sampling rate.
  */
 final class AudioFrames {
+  private final int count;
   private final long[] timestampNs;
-  private final int[] units;
+  private final IntColumn units;
   private final int constantUnits;
   private final int[] firstOfFragment;
 
-  private AudioFrames(long[] timestampNs, int[] units, int constantUnits, int[] firstOfFragment) {
+  private AudioFrames(
+      int count, long[] timestampNs, IntColumn units, int constantUnits, int[] firstOfFragment) {
+    this.count = count;
     this.timestampNs = timestampNs;
     this.units = units;
     this.constantUnits = constantUnits;
@@ -23,10 +26,11 @@ final class AudioFrames {
   }
 
   /** Collects the audio frames of a selection; there are none when it has no audio. */
-  static AudioFrames of(Selection selection) throws ClipException {
+  static AudioFrames of(Selection selection, Scratch scratch) throws ClipException {
     int[] firstOfFragment = new int[selection.fragments().size() + 1];
-    LongColumn stamps = new LongColumn(selection.audioFrames());
-    IntColumn units = new IntColumn(0); // of each frame, from the first that differs
+    long[] stamps = scratch.longs(selection.audioFrames());
+    int count = 0;
+    IntColumn units = new IntColumn(scratch, 0); // of each frame, from the first that differs
     int constant = 0;
     int rate = 0; // of the clip: the first sound's
     long rest = 0; // of units of another rate, in parts of one of the clip's
@@ -42,10 +46,10 @@ final class AudioFrames {
             continue;
           }
           long stamp = layout.timestampNs(i);
-          if (layout.isLaced(i) && stamps.count() > 0) {
+          if (layout.isLaced(i) && count > 0) {
             // Frames of a lace follow one another: only the first has a stamp of its own.
             int before = units.count() == 0 ? constant : units.last();
-            stamp = stamps.last() + lacedNs(ns(before, rate), declaredNs);
+            stamp = stamps[count - 1] + lacedNs(ns(before, rate), declaredNs);
           }
           int length = units(layout, i, audio);
           rate = rate == 0 ? audio.samplingRate() : rate;
@@ -54,25 +58,25 @@ final class AudioFrames {
             length = (int) Math.max(1, parts / audio.samplingRate());
             rest = parts % audio.samplingRate();
           }
-          constant = stamps.count() == 0 ? length : constant;
+          constant = count == 0 ? length : constant;
           if (units.count() > 0 || length != constant) {
-            while (units.count() < stamps.count()) {
+            while (units.count() < count) {
               units.add(constant);
             }
             units.add(length);
           }
-          stamps.add(stamp);
+          stamps[count++] = stamp;
         }
       }
-      firstOfFragment[f + 1] = stamps.count();
+      firstOfFragment[f + 1] = count;
     }
-    return new AudioFrames(
-        stamps.toArray(), units.toArray(), units.count() > 0 ? 0 : constant, firstOfFragment);
+    return new AudioFrames(count, stamps, units, units.count() > 0 ? 0 : constant, firstOfFragment);
   }
 
   private static void refuseInvalid(Fragment fragment, int track) throws ClipException {
     FragmentLayout layout = fragment.layout();
-    for (FragmentLayout.Problem problem : layout.problems()) {
+    for (int i = 0; i < layout.problems().size(); i++) {
+      FragmentLayout.Problem problem = layout.problems().get(i);
       if (layout.track(problem.frame()) == track) {
         throw ClipException.at(fragment, problem.frame(), problem.message());
       }
@@ -101,7 +105,7 @@ final class AudioFrames {
 
   /** How many frames there are. */
   int count() {
-    return timestampNs.length;
+    return count;
   }
 
   /** The source timestamp of a frame, in ns, before any codec delay is taken away. */
@@ -111,7 +115,7 @@ final class AudioFrames {
 
   /** How long a frame lasts, in units of the sampling rate. */
   int units(int index) {
-    return constantUnits != 0 ? constantUnits : units[index];
+    return constantUnits != 0 ? constantUnits : units.get(index);
   }
 
   /** The number of the first frame of a fragment, or of the next fragment that has one. */

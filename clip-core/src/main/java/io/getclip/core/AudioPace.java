@@ -20,6 +20,8 @@ final class AudioPace {
   private final int rate;
   private final boolean agrees;
   private final double pace; // of stamps, per time that frames last; at most 1
+  private int unitsBefore; // of the frame last asked about, most often those of the next
+  private long nsBefore;
 
   /**
    * Measures the frames of a clip.
@@ -114,7 +116,12 @@ final class AudioPace {
   }
 
   private long lengthNs(int frame) {
-    return ns(frames.units(frame));
+    int units = frames.units(frame);
+    if (units != unitsBefore) {
+      unitsBefore = units;
+      nsBefore = ns(units);
+    }
+    return nsBefore;
   }
 
   private long ns(long units) {

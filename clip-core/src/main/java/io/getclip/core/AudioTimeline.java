@@ -30,9 +30,14 @@ record AudioTimeline(
 
   /** Reckons the times of the audio frames of a clip; there is at least one. */
   static AudioTimeline of(
-      Selection selection, AudioFrames frames, Timeline timeline, long tickNs, long maxGapNs)
+      Selection selection,
+      AudioFrames frames,
+      Timeline timeline,
+      long tickNs,
+      long maxGapNs,
+      Scratch scratch)
       throws ClipException {
-    return new Reckoning(selection, frames, timeline, tickNs, maxGapNs).reckon();
+    return new Reckoning(selection, frames, timeline, tickNs, maxGapNs, scratch).reckon();
   }
 
   private static final class Reckoning {
@@ -50,7 +55,7 @@ record AudioTimeline(
     private final int rate;
     private final AudioPace pace;
     private final long originNs;
-    private final RunsBuilder deltas = new RunsBuilder();
+    private final RunsBuilder deltas;
     private final List<Silences.Stretch> silences = new ArrayList<>();
     private final List<ClipReport.Gap> gaps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -63,11 +68,17 @@ record AudioTimeline(
     private long overlapping; // units
 
     Reckoning(
-        Selection selection, AudioFrames frames, Timeline timeline, long tickNs, long maxGapNs) {
+        Selection selection,
+        AudioFrames frames,
+        Timeline timeline,
+        long tickNs,
+        long maxGapNs,
+        Scratch scratch) {
       this.frames = frames;
       this.timeline = timeline;
       this.tickNs = tickNs;
       this.maxGapNs = maxGapNs;
+      this.deltas = new RunsBuilder(scratch);
       this.audio = selection.audio().all().get(0).audio();
       this.isUncoded = audio.sampleBytes() > 0;
       this.rate = audio.samplingRate();
@@ -168,8 +179,15 @@ record AudioTimeline(
 
     /** Counts samples; adds silence where they fall a frame behind their stamps. */
     private void count(int from, int to, int run) {
+      long toOrigin = stampNs(from, run) - frames.timestampNs(from) - originNs;
+      double unitNs = (double) SECOND / rate;
       for (int i = from; i < to; i++) {
         int units = frames.units(i);
+        double offNs = frames.timestampNs(i) + toOrigin - (clock + closed) * unitNs;
+        if (Math.abs(offNs) < (units - 1) * unitNs) { // less than a frame, however it is rounded
+          sample(units);
+          continue;
+        }
         long behind = stampUnits(i, run) - clock;
         if (i > from && behind > units && !isLate(i, to, run)) {
           fill(i, behind, false);

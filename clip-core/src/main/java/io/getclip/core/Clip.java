@@ -22,7 +22,7 @@ public final class Clip {
   private static final int LEAST_PART_BYTES = 8 << 20;
 
   private final Selection selection;
-  private final VideoFrames video;
+  private final VideoStart video;
   private final Samples samples;
   private final MediaOrder order;
   private final String mediaType;
@@ -30,19 +30,22 @@ public final class Clip {
   private final long contentLength;
   private final ClipReport report;
   private long[] chunkOffsets = {}; // reckoned for a format that cuts the media
+  private final SpareBuffers buffers;
 
   /** A part of the clip: header bytes, or a range of the media. */
   private record Piece(long start, long length, @Nullable ByteBuffer bytes, long media) {}
 
   Clip(
       Selection selection,
-      VideoFrames video,
+      VideoStart video,
       Samples samples,
       MediaOrder order,
       Movie movie,
       String mediaType,
       List<ClipPart> parts,
-      ClipReport report) {
+      ClipReport report,
+      SpareBuffers buffers) {
+    this.buffers = buffers;
     this.selection = selection;
     this.video = video;
     this.samples = samples;
@@ -171,7 +174,7 @@ public final class Clip {
   void write(WritableByteChannel channel, long position, long count, Progress progress)
       throws IOException {
     ClipOutput out = new ClipOutput(channel, progress, count);
-    try (MediaWriter writer = new MediaWriter(selection, video, samples, order, out)) {
+    try (MediaWriter writer = new MediaWriter(selection, video, samples, order, out, buffers)) {
       for (Piece piece : pieces) {
         long from = Math.max(position - piece.start(), 0);
         long to = Math.min(position + count - piece.start(), piece.length());

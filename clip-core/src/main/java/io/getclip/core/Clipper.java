@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clips: reads fragments, plans a clip of them, and lets it be written.
  *
- * <p>Immutable and safe for use by several threads, as are all it is made of.
+ * <p>Safe for use by several threads, as are all it is made of. Keeps the arrays of one plan, of at
+ * most 16 MiB, and up to 16 buffers that media was written through, for the clips that follow.
  */
 public final class Clipper {
   private static final int FIRST_BYTES = 64;
@@ -30,6 +33,8 @@ public final class Clipper {
   private final Codecs codecs;
   private final ClipFormats clipFormats;
   private final ClipOptions options;
+  private final AtomicReference<@Nullable Scratch> spare; // of the plan made last
+  private final SpareBuffers buffers;
 
   /** Makes clips with these formats and codecs. */
   public Clipper(
@@ -37,10 +42,28 @@ public final class Clipper {
       Codecs codecs,
       ClipFormats clipFormats,
       ClipOptions options) {
+    this(
+        fragmentFormats,
+        codecs,
+        clipFormats,
+        options,
+        new AtomicReference<>(),
+        MediaWriter.buffers());
+  }
+
+  private Clipper(
+      FragmentFormats fragmentFormats,
+      Codecs codecs,
+      ClipFormats clipFormats,
+      ClipOptions options,
+      AtomicReference<@Nullable Scratch> spare,
+      SpareBuffers buffers) {
     this.fragmentFormats = fragmentFormats;
     this.codecs = codecs;
     this.clipFormats = clipFormats;
     this.options = options;
+    this.spare = spare;
+    this.buffers = buffers;
   }
 
   /** Makes clips with all formats and codecs on the class path or module path. */
@@ -51,7 +74,7 @@ public final class Clipper {
 
   /** The same, with other options. */
   public Clipper with(ClipOptions other) {
-    return new Clipper(fragmentFormats, codecs, clipFormats, other);
+    return new Clipper(fragmentFormats, codecs, clipFormats, other, spare, buffers);
   }
 
   /**
@@ -78,8 +101,7 @@ public final class Clipper {
         FragmentReader reader = format(name, source).open(channel, reading)) {
       Optional<FragmentLayout> layout = reader.next(inspection);
       while (layout.isPresent()) {
-        String fragment = "fragment " + (fragments.size() + 1) + " of " + name;
-        fragments.add(new Fragment(fragment, layout.get(), source));
+        fragments.add(new Fragment(name, fragments.size() + 1, layout.get(), source));
         layout = reader.next(inspection);
       }
       if (fragments.isEmpty() && !inspection.tracks().isEmpty()) {
@@ -124,7 +146,17 @@ public final class Clipper {
    * @throws IOException frames had to be read and could not be
    */
   public Clip plan(List<Fragment> fragments) throws IOException, ClipException {
-    return new Planner(codecs, clipFormats.named(options.format()), options).plan(fragments);
+    Scratch kept = spare.getAndSet(null);
+    Scratch scratch = kept == null ? new Scratch() : kept;
+    try {
+      return new Planner(codecs, clipFormats.named(options.format()), options, scratch, buffers)
+          .plan(fragments);
+    } finally {
+      scratch.reset();
+      if (scratch.isWorthKeeping()) {
+        spare.set(scratch);
+      }
+    }
   }
 
   /**

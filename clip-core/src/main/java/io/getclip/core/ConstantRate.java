@@ -40,6 +40,7 @@ final class ConstantRate {
   private static final int MEDIAN_SAMPLES = 1024;
 
   private final long[] sorted;
+  private final int count;
   private final long tolerance;
   private final long typicalStep;
   private double shortest = 0;
@@ -48,14 +49,16 @@ final class ConstantRate {
   /**
    * Prepares for timestamps in ns, sorted within each run.
    *
+   * @param count how many there are
    * @param toleranceNs how far a frame may be from its stamp: a tick
    */
-  ConstantRate(long[] sorted, int[] runStarts, long toleranceNs) {
+  ConstantRate(long[] sorted, int count, int[] runStarts, long toleranceNs, Scratch scratch) {
     this.sorted = sorted;
+    this.count = count;
     this.tolerance = toleranceNs;
-    this.typicalStep = typicalStep(sorted, runStarts, toleranceNs);
+    this.typicalStep = typicalStep(sorted, count, runStarts, toleranceNs, scratch);
     for (int r = 0; r < runStarts.length; r++) {
-      bound(runStarts[r], r + 1 < runStarts.length ? runStarts[r + 1] : sorted.length);
+      bound(runStarts[r], r + 1 < runStarts.length ? runStarts[r + 1] : count);
     }
   }
 
@@ -76,7 +79,7 @@ final class ConstantRate {
    * The rate that fits all stamps: one of those hoped for, a usual one, or the simplest there is.
    */
   Optional<Ratio> find(List<Ratio> hopedFor) {
-    if (sorted.length == 1 && !hopedFor.isEmpty()) {
+    if (count == 1 && !hopedFor.isEmpty()) {
       return Optional.of(hopedFor.get(0));
     }
     if (typicalStep == 0 || shortest > longest) {
@@ -114,11 +117,13 @@ final class ConstantRate {
     }
   }
 
-  private static long typicalStep(long[] sorted, int[] runStarts, long tolerance) {
-    int stride = Math.max(1, sorted.length / MEDIAN_SAMPLES);
-    long[] steps = new long[Math.max(0, (sorted.length - 1 + stride - 1) / stride)];
+  private static long typicalStep(
+      long[] sorted, int stamps, int[] runStarts, long tolerance, Scratch scratch) {
+    int stride = Math.max(1, stamps / MEDIAN_SAMPLES);
+    int most = Math.max(0, (stamps - 1 + stride - 1) / stride);
+    long[] steps = scratch.longs(most);
     int count = 0;
-    for (int i = 1; i < sorted.length && count < steps.length; i += stride) {
+    for (int i = 1; i < stamps && count < most; i += stride) {
       if (sorted[i] >= sorted[i - 1]) { // not where a run starts
         steps[count++] = sorted[i] - sorted[i - 1];
       }
@@ -131,7 +136,7 @@ final class ConstantRate {
     long sum = 0;
     long counted = 0;
     int run = 0;
-    for (int i = 1; i < sorted.length; i++) {
+    for (int i = 1; i < stamps; i++) {
       if (run + 1 < runStarts.length && runStarts[run + 1] == i) {
         run++;
         continue;

@@ -1,23 +1,29 @@
 package io.getclip.core;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A growing column of ints. */
 final class IntColumn {
+  private final @Nullable Scratch scratch;
   private int[] values;
   private int count;
 
+  /** A short column, in arrays of its own. */
   IntColumn() {
-    this(16);
+    scratch = null;
+    values = new int[16];
   }
 
-  IntColumn(int capacity) {
-    values = new int[capacity];
+  /** A column that may grow long, in arrays to be given back. */
+  IntColumn(Scratch scratch, int capacity) {
+    this.scratch = scratch;
+    this.values = scratch.ints(capacity);
   }
 
   void add(int value) {
     if (count == values.length) {
-      values = Arrays.copyOf(values, Math.max(16, Math.multiplyExact(count, 2)));
+      values = scratch == null ? Arrays.copyOf(values, 2 * count) : scratch.grown(values);
     }
     values[count++] = value;
   }
@@ -42,6 +48,12 @@ final class IntColumn {
     return count;
   }
 
+  /** The values, and more behind them: not a copy. */
+  int[] values() {
+    return values;
+  }
+
+  /** A copy of the values. */
   int[] toArray() {
     return Arrays.copyOf(values, count);
   }

@@ -2,6 +2,7 @@ package io.getclip.core;
 
 import io.getclip.core.MediaOrder.Content;
 import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.Movie;
 
 /**
  * Decides in which order the media of a clip is written, and measures it on the way.
@@ -19,6 +20,7 @@ final class Interleaving {
   private final AudioFrames audio;
   private final Timeline timeline;
   private final Silences silences;
+  private final Scratch scratch;
 
   Interleaving(
       Selection selection,
@@ -26,13 +28,15 @@ final class Interleaving {
       VideoFrames video,
       AudioFrames audio,
       Timeline timeline,
-      Silences silences) {
+      Silences silences,
+      Scratch scratch) {
     this.selection = selection;
     this.samples = samples;
     this.video = video;
     this.audio = audio;
     this.timeline = timeline;
     this.silences = silences;
+    this.scratch = scratch;
   }
 
   /** The clip's media in the order it is written. */
@@ -58,7 +62,7 @@ final class Interleaving {
       for (int i = 0, end = layout.frameCount(); i < end; i++) {
         int track = layout.track(i);
         if (track == videoTrack) {
-          if (video.includes(f, i)) {
+          if (video.start().includes(f, i)) {
             int index = written.videoSizes.count();
             long now = videoRuns.clipNs(index, video.timestampNs(index));
             if (latestAudio - now > GREATEST_SKEW_NS) {
@@ -104,9 +108,10 @@ final class Interleaving {
     private static final int VIDEO_TRACK = 0;
     private static final int AUDIO_TRACK = 1;
 
-    private final MediaOrder.Builder order = new MediaOrder.Builder();
-    private final IntColumn videoSizes = new IntColumn();
-    private final IntColumn audioSizes = new IntColumn();
+    private final MediaOrder.Builder order =
+        new MediaOrder.Builder(scratch, selection.fragments().size());
+    private final IntColumn videoSizes = new IntColumn(scratch, video.count());
+    private final IntColumn audioSizes = new IntColumn(scratch, 16);
     private final BitRateMeter videoRate = new BitRateMeter();
     private final BitRateMeter audioRate = new BitRateMeter();
     private final Silences.Walk silence = silences.walk();
@@ -123,14 +128,19 @@ final class Interleaving {
       return order.build();
     }
 
-    /** Sizes of the video samples. */
-    int[] videoSizes() {
-      return videoSizes.toArray();
+    /** The same as chunks: runs of samples of one track. */
+    Movie.Chunks chunks() {
+      return order.chunks();
     }
 
-    /** Sizes of the audio samples; none where all are of one size. */
+    /** Sizes of the video samples, and more behind them. */
+    int[] videoSizes() {
+      return videoSizes.values();
+    }
+
+    /** Sizes of the audio samples, and more behind them; none where all are of one size. */
     int[] audioSizes() {
-      return audioSizes.toArray();
+      return audioSizes.values();
     }
 
     BitRateMeter videoRate() {
@@ -205,7 +215,8 @@ final class Interleaving {
         FragmentLayout layout = selection.layout(fragment);
         int track = isVideo ? selection.videoTrack(fragment) : selection.audioTrack(fragment);
         for (; frame < layout.frameCount(); frame++) {
-          if (layout.track(frame) == track && (!isVideo || video.includes(fragment, frame))) {
+          if (layout.track(frame) == track
+              && (!isVideo || video.start().includes(fragment, frame))) {
             index++;
             timeNs =
                 runs.clipNs(index, isVideo ? video.timestampNs(index) : audio.timestampNs(index));

@@ -26,20 +26,15 @@ final class MediaOrder {
   private final int[] from;
   private final int[] to;
   private final long[] start; // byte offset of each stretch in the media, and the end of the last
-  private final Movie.Chunks chunks;
 
   private MediaOrder(Builder builder) {
-    content = Arrays.copyOf(builder.content, builder.count);
-    fragment = Arrays.copyOf(builder.fragment, builder.count);
-    from = Arrays.copyOf(builder.from, builder.count);
-    to = Arrays.copyOf(builder.to, builder.count);
-    start = Arrays.copyOf(builder.start, builder.count + 1);
+    boolean full = builder.count == builder.content.length;
+    content = full ? builder.content : Arrays.copyOf(builder.content, builder.count);
+    fragment = full ? builder.fragment : Arrays.copyOf(builder.fragment, builder.count);
+    from = full ? builder.from : Arrays.copyOf(builder.from, builder.count);
+    to = full ? builder.to : Arrays.copyOf(builder.to, builder.count);
+    start = full ? builder.start : Arrays.copyOf(builder.start, builder.count + 1);
     start[builder.count] = builder.bytes;
-    chunks =
-        new Movie.Chunks(
-            Arrays.copyOf(builder.chunkTrack, builder.chunkSamples.count()),
-            builder.chunkSamples.toArray(),
-            Arrays.copyOf(builder.chunkDescription, builder.chunkSamples.count()));
   }
 
   int count() {
@@ -80,26 +75,22 @@ final class MediaOrder {
     return start[content.length];
   }
 
-  /** The same media as chunks: runs of samples of one track. */
-  Movie.Chunks chunks() {
-    return chunks;
-  }
-
   /** Collects stretches and chunks side by side. */
   static final class Builder {
     private static final long LONGEST_CHUNK_NS = 1_000_000_000;
 
-    private Content[] content = new Content[16];
-    private int[] fragment = new int[16];
-    private int[] from = new int[16];
-    private int[] to = new int[16];
-    private long[] start = new long[17];
+    private final Scratch scratch;
+    private Content[] content;
+    private int[] fragment;
+    private int[] from;
+    private int[] to;
+    private long[] start;
     private int count;
     private long bytes;
 
-    private byte[] chunkTrack = new byte[16];
-    private byte[] chunkDescription = new byte[16];
-    private final IntColumn chunkSamples = new IntColumn();
+    private byte[] chunkTrack;
+    private byte[] chunkDescription;
+    private final IntColumn chunkSamples;
 
     // The last stretch and chunk are kept out of the columns: every frame goes through here.
     private @Nullable Content lastContent;
@@ -109,6 +100,23 @@ final class MediaOrder {
     private int lastDescription;
     private int lastSamples;
     private long chunkEndsNs;
+
+    /**
+     * Begins with nothing.
+     *
+     * @param stretches how many there will most likely be
+     */
+    Builder(Scratch scratch, int stretches) {
+      this.scratch = scratch;
+      content = new Content[stretches];
+      fragment = new int[stretches];
+      from = new int[stretches];
+      to = new int[stretches];
+      start = new long[stretches + 1];
+      chunkTrack = scratch.bytes(16);
+      chunkDescription = scratch.bytes(16);
+      chunkSamples = new IntColumn(scratch, 16);
+    }
 
     /** Adds a frame to the last stretch, or begins another with it. */
     void frame(Content what, int inFragment, int frame, int size) {
@@ -148,19 +156,27 @@ final class MediaOrder {
       }
       int chunk = chunkSamples.count();
       if (chunk == chunkTrack.length) {
-        chunkTrack = Arrays.copyOf(chunkTrack, chunkTrack.length * 2);
-        chunkDescription = Arrays.copyOf(chunkDescription, chunkDescription.length * 2);
+        chunkTrack = scratch.grown(chunkTrack);
+      }
+      if (chunk == chunkDescription.length) {
+        chunkDescription = scratch.grown(chunkDescription);
       }
       chunkTrack[chunk] = (byte) lastTrack;
       chunkDescription[chunk] = (byte) lastDescription;
       chunkSamples.add(lastSamples);
     }
 
-    /** The order of all there is; the builder is not used again. */
+    /** The order of all there is; no more is added. */
     MediaOrder build() {
       endStretch();
-      endChunk();
       return new MediaOrder(this);
+    }
+
+    /** The same media as chunks: runs of samples of one track. Asked once, at the end. */
+    Movie.Chunks chunks() {
+      endChunk();
+      return new Movie.Chunks(
+          chunkSamples.count(), chunkTrack, chunkSamples.values(), chunkDescription);
     }
 
     private void endStretch() {

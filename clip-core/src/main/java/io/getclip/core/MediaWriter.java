@@ -17,35 +17,55 @@ import java.nio.ByteBuffer;
  * lies between them in the same buffer, and written at once: no system call and no object a frame.
  */
 final class MediaWriter implements AutoCloseable {
-  // Large enough that a system call is a small part of its cost, small enough to stay in cache.
-  private static final int BUFFER = 256 << 10;
+  /** Bytes that are read at once: no block of a source is larger. */
+  private static final int READ = 256 << 10;
+
+  // Two reads and the short end of a fragment before them: large enough that a system call is a
+  // small part of its cost, small enough to stay in cache.
+  private static final int BUFFER = 2 * READ + (64 << 10);
 
   private final Selection selection;
-  private final VideoFrames video;
+  private final VideoStart video;
   private final Samples samples;
   private final MediaOrder order;
   private final ClipOutput out;
+  private final SpareBuffers buffers;
   private final boolean stored;
   private final FrameWindow window = new FrameWindow();
   private final FrameDecoder decoder = new FrameDecoder();
-  private ByteBuffer buffer = ByteBuffer.allocate(0); // made when media is written
+  private ByteBuffer buffer = ByteBuffer.allocate(0); // taken when media is written
+  private int kept; // bytes at the buffer's start that are yet to be written
+  private boolean begun;
+  private boolean failed;
   private ByteBuffer made = ByteBuffer.allocate(0);
 
   MediaWriter(
-      Selection selection, VideoFrames video, Samples samples, MediaOrder order, ClipOutput out) {
+      Selection selection,
+      VideoStart video,
+      Samples samples,
+      MediaOrder order,
+      ClipOutput out,
+      SpareBuffers buffers) {
     this.selection = selection;
     this.video = video;
     this.samples = samples;
     this.order = order;
     this.out = out;
+    this.buffers = buffers;
     this.stored = samples.areStoredBytes();
+  }
+
+  /** Buffers for writers. */
+  static SpareBuffers buffers() {
+    return new SpareBuffers(BUFFER);
   }
 
   /** Writes the bytes of the media from one offset to another. */
   void write(long from, long to) throws IOException {
     if (buffer.capacity() == 0 && from < to) {
-      buffer = ByteBuffer.allocateDirect(BUFFER);
+      buffer = buffers.take();
     }
+    failed = true; // until it is done
     long position = from;
     while (position < to) {
       int stretch = order.at(position);
@@ -60,6 +80,18 @@ final class MediaWriter implements AutoCloseable {
       }
       position = end;
     }
+    flush();
+    failed = false;
+  }
+
+  /** Writes what is kept. */
+  private void flush() throws IOException {
+    if (kept > 0) {
+      int count = kept;
+      kept = 0;
+      begun = true;
+      out.write(buffer.clear().limit(count));
+    }
   }
 
   private void writeSilence(long skip, long count) throws IOException {
@@ -68,12 +100,15 @@ final class MediaWriter implements AutoCloseable {
     long at = skip;
     long left = count;
     while (left > 0) {
-      buffer.clear();
+      buffer.clear().position(kept);
       while (left > 0 && buffer.hasRemaining()) {
         buffer.put(silence.get((int) (at++ % size)));
         left--;
       }
-      out.write(buffer.flip());
+      kept = buffer.position();
+      if (left > 0) {
+        flush();
+      }
     }
   }
 
@@ -119,8 +154,8 @@ final class MediaWriter implements AutoCloseable {
       unskipped = 0;
       long base = fill(source, layout.position() + layout.offset(frame) + done, end);
       int have = buffer.position();
-      int kept = 0;
-      long first = layout.position() - base;
+      int begin = kept;
+      long first = layout.position() + begin - base;
       while (left > 0 && frame < to) {
         track = layout.track(frame);
         if (track == videoTrack ? !video.includes(f, frame) : track != audioTrack) {
@@ -128,7 +163,7 @@ final class MediaWriter implements AutoCloseable {
           continue;
         }
         long at = first + layout.offset(frame) + done;
-        if (at < 0 || at >= have) {
+        if (at < begin || at >= have) {
           break; // not in the buffer
         }
         size = layout.storedSize(frame);
@@ -143,7 +178,9 @@ final class MediaWriter implements AutoCloseable {
         frame++;
         done = 0;
       }
-      out.write(buffer.clear().limit(kept));
+      if (!begun) {
+        flush(); // whoever waits for the first of it waits no longer than for this
+      }
     }
   }
 
@@ -165,16 +202,16 @@ final class MediaWriter implements AutoCloseable {
   }
 
   /**
-   * Fills the buffer with what is wanted, or with the whole block that it begins in where it is
-   * most of it.
+   * Reads what is wanted behind what is kept, or the whole blocks that it is in where it is most of
+   * them.
    *
-   * @return where in the source the buffer begins, at {@code position} or before
+   * @return where in the source what was read begins, at {@code position} or before
    */
   private long fill(MediaSource source, long position, long end) throws IOException {
     long start = position;
-    long length = Math.max(end - position, 1);
+    long length = Math.min(Math.max(end - position, 1), READ);
     int block = source.blockSize();
-    if (block > 1 && block <= buffer.capacity()) {
+    if (block > 1 && block <= READ) {
       long blockStart = position - position % block;
       long blockLength = Math.min(block, source.size() - blockStart);
       if (Math.min(end, blockStart + blockLength) - position >= blockLength / 2) {
@@ -182,7 +219,10 @@ final class MediaWriter implements AutoCloseable {
         length = blockLength;
       }
     }
-    buffer.clear().limit((int) Math.min(buffer.capacity(), length));
+    if (length > buffer.capacity() - kept) {
+      flush();
+    }
+    buffer.clear().position(kept).limit(kept + (int) length);
     long at = start;
     while (buffer.hasRemaining()) {
       int read = source.read(at, buffer);
@@ -204,6 +244,7 @@ final class MediaWriter implements AutoCloseable {
     long until = lastByte(stretch);
     long unskipped = skip;
     long left = count;
+    flush(); // silence before it
     made.clear();
     for (int frame = order.from(stretch); left > 0; frame++) {
       if (!isOf(stretch, frame)) {
@@ -271,5 +312,9 @@ final class MediaWriter implements AutoCloseable {
   @Override
   public void close() {
     decoder.close();
+    if (buffer.capacity() > 0 && !failed) { // after a failure a channel may yet read it
+      buffers.giveBack(buffer);
+      buffer = ByteBuffer.allocate(0);
+    }
   }
 }

@@ -39,20 +39,22 @@ final class MovieMaker {
       VideoFrames videoFrames,
       AudioFrames audioFrames,
       Timeline timeline,
-      long maxGapNs)
+      long maxGapNs,
+      Scratch scratch)
       throws ClipException {
     this.selection = selection;
     this.videoFrames = videoFrames;
     this.timeline = timeline;
     this.video =
         VideoTimeline.of(
-            selection, videoFrames, timeline, tickNs(), DeclaredDuration.of(selection));
+            selection, videoFrames, timeline, tickNs(), DeclaredDuration.of(selection), scratch);
     this.audio =
         audioFrames.count() == 0
             ? null
-            : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs);
+            : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs, scratch);
     this.media =
-        new Interleaving(selection, samples, videoFrames, audioFrames, timeline, silences(samples))
+        new Interleaving(
+                selection, samples, videoFrames, audioFrames, timeline, silences(samples), scratch)
             .write();
     this.order = media.order();
   }
@@ -100,7 +102,7 @@ final class MovieMaker {
               Optional.empty(),
               rates));
     }
-    return new Movie(creationTimeMs(), timescale, tracks, order.chunks());
+    return new Movie(creationTimeMs(), timescale, tracks, media.chunks());
   }
 
   private static List<SampleDescription> descriptions(
@@ -214,9 +216,9 @@ final class MovieMaker {
           videoFrames.restamped()
               + " video frames are stamped far before their neighbours, and shown between them");
     }
-    if (videoFrames.leftOut() > 0) {
+    if (videoFrames.start().leftOut() > 0) {
       notes.add(
-          videoFrames.leftOut()
+          videoFrames.start().leftOut()
               + " video frames at a start are left out: they cannot be decoded without earlier"
               + " ones");
     }

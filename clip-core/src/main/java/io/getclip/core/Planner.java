@@ -17,11 +17,28 @@ final class Planner {
   private final Codecs codecs;
   private final ClipFormat format;
   private final ClipOptions options;
+  private final Scratch scratch;
+  private final SpareBuffers buffers;
+  private final OpenTracks tracks;
 
-  Planner(Codecs codecs, ClipFormat format, ClipOptions options) {
+  /**
+   * Prepares to plan.
+   *
+   * @param scratch nobody else's until the clip is planned
+   * @param buffers what the clip will be written through
+   */
+  Planner(
+      Codecs codecs,
+      ClipFormat format,
+      ClipOptions options,
+      Scratch scratch,
+      SpareBuffers buffers) {
     this.codecs = codecs;
     this.format = format;
     this.options = options;
+    this.scratch = scratch;
+    this.buffers = buffers;
+    this.tracks = new OpenTracks(codecs, options.wishes());
   }
 
   /**
@@ -31,7 +48,7 @@ final class Planner {
    */
   Clip plan(List<Fragment> read) throws IOException, ClipException {
     List<Fragment> all;
-    try (Reinspection reinspection = new Reinspection(codecs, options.wishes())) {
+    try (Reinspection reinspection = new Reinspection(codecs, options.wishes(), tracks)) {
       all = reinspection.current(read);
     }
     List<Fragment> fragments = new ArrayList<>(all.size());
@@ -83,18 +100,20 @@ final class Planner {
   }
 
   private TrackRule rule() {
-    return new TrackRule(codecs, options.wishes(), options.compatibility());
+    return new TrackRule(tracks, options.compatibility());
   }
 
   private Clip planFirst(List<Fragment> all, int count) throws ClipException {
+    scratch.reset();
     List<Fragment> fragments = all.subList(0, count);
     Selection selection = Selection.of(fragments, rule(), options.audioChange());
-    VideoFrames video = VideoFrames.of(selection);
-    AudioFrames audio = AudioFrames.of(selection);
+    VideoFrames video = VideoFrames.of(selection, scratch);
+    AudioFrames audio = AudioFrames.of(selection, scratch);
     Timeline timeline = Timeline.of(selection, video, audio, options.gaps());
-    Samples samples = new Samples(selection, video);
+    Samples samples = new Samples(selection, video.start());
     MovieMaker maker =
-        new MovieMaker(selection, samples, video, audio, timeline, options.maxGap().toNanos());
+        new MovieMaker(
+            selection, samples, video, audio, timeline, options.maxGap().toNanos(), scratch);
     Movie movie = maker.movie();
     List<ClipPart> parts;
     try {
@@ -104,7 +123,15 @@ final class Planner {
     }
     ClipReport report = maker.report(truncation(all, count));
     return new Clip(
-        selection, video, samples, maker.order(), movie, format.mediaType(), parts, report);
+        selection,
+        video.start(),
+        samples,
+        maker.order(),
+        movie,
+        format.mediaType(),
+        parts,
+        report,
+        buffers);
   }
 
   private static ClipReport.Truncation truncation(List<Fragment> all, int count) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 final class Reinspection implements AutoCloseable {
   private final Codecs codecs;
   private final CodecOptions options;
+  private final OpenTracks tracks;
   private final FrameWindow window = new FrameWindow();
   private final FrameDecoder decoder = new FrameDecoder();
   private final FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
@@ -36,9 +37,10 @@ final class Reinspection implements AutoCloseable {
   /** For each track whose private data is of no use, what was last found in its frames, if any. */
   private final Map<TrackDescription, Optional<ByteBuffer>> inBand = new HashMap<>();
 
-  Reinspection(Codecs codecs, CodecOptions options) {
+  Reinspection(Codecs codecs, CodecOptions options, OpenTracks tracks) {
     this.codecs = codecs;
     this.options = options;
+    this.tracks = tracks;
   }
 
   /** What is known of a track before its frames are looked at. */
@@ -89,7 +91,7 @@ final class Reinspection implements AutoCloseable {
       return State.CURRENT;
     }
     try {
-      Optional<Codecs.Opened> opened = codecs.find(description, options);
+      Optional<Codecs.Opened> opened = tracks.find(description);
       return opened.isEmpty() || opened.get().inspector().equals(track.inspectedBy())
           ? State.CURRENT
           : State.STALE;
@@ -165,9 +167,7 @@ final class Reinspection implements AutoCloseable {
     long tick = layout.tickNs();
     long base = layout.frameCount() == 0 ? 0 : layout.timestampNs(0) / tick;
     builder.begin(tracks, layout.segmentDateMs(), tick, base, layout.position());
-    for (Map.Entry<String, String> tag : layout.tags().entrySet()) {
-      builder.tag(tag.getKey(), tag.getValue());
-    }
+    builder.tags(layout.tags());
     for (int i = 0; i < layout.frameCount(); i++) {
       String fault = "";
       facts.clear(layout.sampleSize(i));

@@ -1,7 +1,6 @@
 package io.getclip.core;
 
 import io.getclip.spi.SampleTable;
-import java.util.Arrays;
 
 /**
  * Collects values into runs of equal ones, as {@code stts} and {@code ctts} have them.
@@ -10,9 +9,16 @@ import java.util.Arrays;
  * bare arrays.
  */
 final class RunsBuilder {
-  private int[] counts = new int[16];
-  private int[] values = new int[16];
+  private final Scratch scratch;
+  private int[] counts;
+  private int[] values;
   private int runs;
+
+  RunsBuilder(Scratch scratch) {
+    this.scratch = scratch;
+    this.counts = scratch.ints(16);
+    this.values = scratch.ints(16);
+  }
 
   void add(int value) {
     add(1, value);
@@ -27,8 +33,10 @@ final class RunsBuilder {
       return;
     }
     if (runs == counts.length) {
-      counts = Arrays.copyOf(counts, Math.multiplyExact(runs, 2));
-      values = Arrays.copyOf(values, counts.length);
+      counts = scratch.grown(counts);
+    }
+    if (runs == values.length) {
+      values = scratch.grown(values);
     }
     counts[runs] = count;
     values[runs++] = value;
@@ -75,7 +83,8 @@ final class RunsBuilder {
     return less - rest;
   }
 
+  /** The runs so far, in arrays of the builder. */
   SampleTable.Runs build() {
-    return new SampleTable.Runs(Arrays.copyOf(counts, runs), Arrays.copyOf(values, runs));
+    return new SampleTable.Runs(runs, counts, values);
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
  */
 final class Samples {
   private final Selection selection;
-  private final VideoFrames video;
+  private final VideoStart video;
   private final boolean parameterSets;
   private final ByteBuffer silence;
 
-  Samples(Selection selection, VideoFrames video) {
+  Samples(Selection selection, VideoStart video) {
     this.selection = selection;
     this.video = video;
     this.parameterSets = selection.video().entries().size() > 1;

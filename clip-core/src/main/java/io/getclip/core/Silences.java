@@ -48,12 +48,17 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int samp
   final class Walk {
     private final int slice = Math.max(1, description.samplingRate() / units() / 2);
     private int stretch;
+    private int frame = frame(0); // that the stretch stands before
     private int taken;
     private long startNs;
 
     /** Whether there is silence left before an audio frame. */
-    boolean isBefore(int frame) {
-      return stretch < all.size() && all.get(stretch).frame() == frame;
+    boolean isBefore(int audioFrame) {
+      return audioFrame == frame;
+    }
+
+    private int frame(int ofStretch) {
+      return ofStretch < all.size() ? all.get(ofStretch).frame() : -1;
     }
 
     /** Where the next slice ends in the clip. */
@@ -68,6 +73,7 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int samp
       taken += count;
       if (taken == all.get(stretch).samples()) {
         stretch++;
+        frame = frame(stretch);
         taken = 0;
       }
       return count;

@@ -41,7 +41,7 @@ final class SoundSplit {
     }
     FragmentLayout layout = selection.layout(f);
     for (; frame < layout.frameCount() && seenVideo <= n; frame++) {
-      if (layout.track(frame) == selection.videoTrack(f) && video.includes(f, frame)) {
+      if (layout.track(frame) == selection.videoTrack(f) && video.start().includes(f, frame)) {
         seenVideo++;
       } else if (layout.track(frame) == selection.audioTrack(f)) {
         seenAudio++;

@@ -121,6 +121,17 @@ public final class StoredLayout {
    */
   public static FragmentLayout decode(ByteBuffer stored, List<FragmentLayout.Track> tracks)
       throws IOException {
+    return decode(stored, tracks, new FragmentLayoutBuilder());
+  }
+
+  /**
+   * The same for one of many layouts.
+   *
+   * @param builder used for all of them in turn, so that its columns grow once
+   */
+  public static FragmentLayout decode(
+      ByteBuffer stored, List<FragmentLayout.Track> tracks, FragmentLayoutBuilder builder)
+      throws IOException {
     VarintReader in = new VarintReader(stored);
     int version = in.u8();
     if (version != VERSION) {
@@ -132,19 +143,19 @@ public final class StoredLayout {
     OptionalLong date =
         (columns & DATED) != 0 ? OptionalLong.of(in.signed()) : OptionalLong.empty();
     long base = in.signed();
-    if (tickNs < 1 || tracks.size() > 256) {
-      throw new IOException("stored layout with a tick of " + tickNs + " ns");
+    if (tickNs < 1 || tracks.size() > 256 || position > Long.MAX_VALUE - 2L * Integer.MAX_VALUE) {
+      throw new IOException("stored layout with a tick of " + tickNs + " ns, at byte " + position);
     }
-    FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
     builder.begin(tracks, date, tickNs, base, position);
     for (int i = 0, n = in.count(2); i < n; i++) {
       builder.tag(in.text(), in.text());
     }
-    Map<Integer, String> problems = new HashMap<>();
-    for (int i = 0, n = in.count(2); i < n; i++) {
-      problems.put((int) in.unsigned(Integer.MAX_VALUE), in.text());
+    int problems = in.count(2);
+    Map<Integer, String> messages = problems == 0 ? Map.of() : new HashMap<>();
+    for (int i = 0; i < problems; i++) {
+      messages.put((int) in.unsigned(Integer.MAX_VALUE), in.text());
     }
-    decodeFrames(in, columns, base, position, tracks.size(), problems, builder);
+    decodeFrames(in, columns, base, position, messages, builder);
     return builder.build((columns & TRUNCATED) != 0);
   }
 
@@ -153,7 +164,6 @@ public final class StoredLayout {
       int columns,
       long base,
       long position,
-      int tracks,
       Map<Integer, String> problems,
       FragmentLayoutBuilder builder)
       throws IOException {
@@ -170,26 +180,25 @@ public final class StoredLayout {
       long sampleSize = size + ((columns & SAMPLE_SIZES) != 0 ? in.signed() : 0);
       int blockTicks = (columns & BLOCK_DURATIONS) != 0 ? (int) in.unsigned(Integer.MAX_VALUE) : 0;
       int units = (columns & UNITS) != 0 ? (int) in.unsigned(Integer.MAX_VALUE) : 0;
-      if (track >= tracks
-          || sampleSize < 0
+      facts.clear((int) sampleSize).duration(units);
+      if (flags != 0) {
+        restore(facts, flags);
+      }
+      if (sampleSize < 0
           || sampleSize > Integer.MAX_VALUE
           || offset < 0
           || offset > Integer.MAX_VALUE - size
-          || position > Long.MAX_VALUE - Integer.MAX_VALUE
-          || !builder.fits(position + offset, ticks)) {
+          || !builder.offer(
+              track,
+              position + offset,
+              size,
+              ticks,
+              blockTicks,
+              (flags & KEYFRAME) != 0,
+              (flags & LACED) != 0,
+              facts)) {
         throw new IOException("stored layout with an impossible frame " + i);
       }
-      facts.clear((int) sampleSize).duration(units);
-      restore(facts, flags);
-      builder.add(
-          track,
-          position + offset,
-          size,
-          ticks,
-          blockTicks,
-          (flags & KEYFRAME) != 0,
-          (flags & LACED) != 0,
-          facts);
       if ((flags & INVALID) != 0) {
         builder.invalid(problems.getOrDefault(i, ""));
       }

@@ -2,7 +2,6 @@ package io.getclip.core;
 
 import io.getclip.core.ClipException.Kind;
 import io.getclip.spi.CodecException;
-import io.getclip.spi.CodecOptions;
 import io.getclip.spi.Codecs;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FrameEncoding;
@@ -19,15 +18,13 @@ final class TrackRule {
   private static final Set<String> KVS_FORMATS =
       Set.of("avc1", "avc1+mp4a", "avc1+alaw", "hvc1", "hvc1+mp4a");
 
-  private final Codecs codecs;
-  private final CodecOptions options;
+  private final OpenTracks tracks;
   private final Compatibility compatibility;
   private final List<Configuration> opened = new ArrayList<>();
   private @Nullable Fragment first;
 
-  TrackRule(Codecs codecs, CodecOptions options, Compatibility compatibility) {
-    this.codecs = codecs;
-    this.options = options;
+  TrackRule(OpenTracks tracks, Compatibility compatibility) {
+    this.tracks = tracks;
     this.compatibility = compatibility;
   }
 
@@ -47,9 +44,9 @@ final class TrackRule {
     int videoTrack = -1;
     int audioTrack = -1;
     boolean hasAudio = false;
-    List<FragmentLayout.Track> tracks = fragment.layout().tracks();
-    for (int i = 0; i < tracks.size(); i++) {
-      TrackDescription track = tracks.get(i).description();
+    List<FragmentLayout.Track> all = fragment.layout().tracks();
+    for (int i = 0; i < all.size(); i++) {
+      TrackDescription track = all.get(i).description();
       if (track.media() instanceof TrackDescription.Video) {
         if (videoTrack >= 0 || !isKnown(fragment, track)) {
           throw unsupported(fragment);
@@ -89,8 +86,8 @@ final class TrackRule {
           .append(')');
       separator = ", ";
     }
-    if (!codecs.failures().isEmpty()) {
-      message.append("; failed to load: ").append(String.join("; ", codecs.failures()));
+    if (!tracks.failures().isEmpty()) {
+      message.append("; failed to load: ").append(String.join("; ", tracks.failures()));
     }
     return ClipException.in(fragment, Kind.UNSUPPORTED_MEDIA_TYPE, message.toString());
   }
@@ -124,7 +121,7 @@ final class TrackRule {
       }
     }
     try {
-      Optional<Codecs.Opened> found = codecs.find(track, options);
+      Optional<Codecs.Opened> found = tracks.find(track);
       if (found.isEmpty()) {
         return Optional.empty();
       }
@@ -154,14 +151,14 @@ final class TrackRule {
 
   /** GetClip wants video on track 1, at most one further track, and neither to change. */
   private void refuseWhatKvsRefuses(Fragment fragment) throws ClipException {
-    List<FragmentLayout.Track> tracks = fragment.layout().tracks();
+    List<FragmentLayout.Track> all = fragment.layout().tracks();
     if (first == null) {
       first = fragment;
     }
     List<FragmentLayout.Track> expected = first.layout().tracks();
-    boolean same = tracks.size() == expected.size() && tracks.size() <= 2;
-    for (int i = 0; same && i < tracks.size(); i++) {
-      TrackDescription now = tracks.get(i).description();
+    boolean same = all.size() == expected.size() && all.size() <= 2;
+    for (int i = 0; same && i < all.size(); i++) {
+      TrackDescription now = all.get(i).description();
       TrackDescription then = numbered(expected, now.number());
       boolean firstTrack = now.number() == 1;
       same =
@@ -172,7 +169,7 @@ final class TrackRule {
     if (!same) {
       throw unsupported(fragment);
     }
-    for (FragmentLayout.Track track : tracks) {
+    for (FragmentLayout.Track track : all) {
       TrackDescription now = track.description();
       TrackDescription then = numbered(expected, now.number());
       if (then != null && !now.codecPrivate().equals(then.codecPrivate())) {
@@ -186,9 +183,8 @@ final class TrackRule {
     }
   }
 
-  private static @Nullable TrackDescription numbered(
-      List<FragmentLayout.Track> tracks, long number) {
-    for (FragmentLayout.Track track : tracks) {
+  private static @Nullable TrackDescription numbered(List<FragmentLayout.Track> all, long number) {
+    for (FragmentLayout.Track track : all) {
       if (track.description().number() == number) {
         return track.description();
       }

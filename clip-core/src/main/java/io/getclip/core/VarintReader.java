@@ -67,19 +67,26 @@ final class VarintReader {
   }
 
   String text() throws IOException {
-    ByteBuffer text = bytes();
-    return StandardCharsets.UTF_8.decode(text).toString();
+    int length = length();
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
   }
 
   /** A view of the bytes that follow their number. */
   ByteBuffer bytes() throws IOException {
-    int length = (int) unsigned(end - position);
-    if (length > end - position) {
-      throw ended();
-    }
+    int length = length();
     ByteBuffer view = ByteBuffer.wrap(bytes, position, length).slice();
     position += length;
     return view;
+  }
+
+  private int length() throws IOException {
+    int length = (int) unsigned(end - position);
+    if (length > end - position) { // fewer are left once it is read
+      throw ended();
+    }
+    return length;
   }
 
   private IOException ended() {

@@ -10,36 +10,34 @@ import io.getclip.spi.FragmentLayout;
  * picture, and those of its leading pictures that cannot be decoded without them.
  */
 final class VideoFrames {
+  private final VideoStart start;
+  private final int count;
   private final long[] timestampNs;
   private final int[] firstOfFragment;
   private final int[] syncSamples;
-  private final boolean codecsMarkSync;
-  private final int startFragment;
-  private final int startFrame;
-  private final int leftOutBeforeStart;
-  // Frames after the start that are left out: fragment and frame, in pairs, in order.
-  private final int[] leading;
   private int restamped;
 
   private VideoFrames(Collector from) {
+    start = from.start();
+    count = from.count;
     timestampNs = from.timestampNs;
     firstOfFragment = from.firstOfFragment;
     syncSamples = from.syncSamples.toArray();
-    codecsMarkSync = from.codecsMarkSync;
-    startFragment = from.startFragment;
-    startFrame = from.startFrame;
-    leftOutBeforeStart = from.leftOutBeforeStart;
-    leading = from.leading.toArray();
   }
 
   /** Collects the video frames of a selection. */
-  static VideoFrames of(Selection selection) throws ClipException {
-    return new VideoFrames(new Collector(selection));
+  static VideoFrames of(Selection selection, Scratch scratch) throws ClipException {
+    return new VideoFrames(new Collector(selection, scratch));
+  }
+
+  /** Where they start: what is known of them once the clip is planned. */
+  VideoStart start() {
+    return start;
   }
 
   /** How many frames there are. */
   int count() {
-    return timestampNs.length;
+    return count;
   }
 
   /** The source timestamp of a frame, in ns. */
@@ -68,77 +66,38 @@ final class VideoFrames {
     return syncSamples;
   }
 
-  /** How many frames are left out: undecodable ones at the start. */
-  int leftOut() {
-    return leftOutBeforeStart + leading.length / 2;
-  }
-
-  /** Whether decoding can start at a frame. */
-  boolean isSync(FragmentLayout layout, int frame) {
-    return isSync(codecsMarkSync, layout, frame);
-  }
-
-  /** Producers flag every frame or none, so what the codec found in the frame comes first. */
-  private static boolean isSync(boolean codecsMarkSync, FragmentLayout layout, int frame) {
-    return codecsMarkSync ? layout.isSyncSample(frame) : layout.isKeyframe(frame);
-  }
-
-  /** Whether a frame of the selected video track goes into the clip. */
-  boolean includes(int fragment, int frame) {
-    if (fragment < startFragment || (fragment == startFragment && frame < startFrame)) {
-      return false;
-    }
-    return leading.length == 0 || !isLeading(fragment, frame);
-  }
-
-  private boolean isLeading(int fragment, int frame) {
-    int low = 0;
-    int high = leading.length / 2 - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = Integer.compare(leading[2 * middle], fragment);
-      if (order == 0) {
-        order = Integer.compare(leading[2 * middle + 1], frame);
-      }
-      if (order == 0) {
-        return true;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return false;
-  }
-
   /** Finds where decoding starts, then takes the frames from there. */
   private static final class Collector {
     private final Selection selection;
     private final int fragments;
     private final boolean codecsMarkSync;
     private final int[] firstOfFragment;
-    private final IntColumn syncSamples = new IntColumn();
-    private final IntColumn leading = new IntColumn(0);
-    private final LongColumn timestamps;
+    private final IntColumn syncSamples;
+    private final IntColumn leading = new IntColumn();
     private final long[] timestampNs;
+    private int count;
     private int startFragment = -1;
     private int startFrame;
     private int syncFragment;
     private int syncFrame;
     private int leftOutBeforeStart;
 
-    Collector(Selection selection) throws ClipException {
+    Collector(Selection selection, Scratch scratch) throws ClipException {
       this.selection = selection;
       this.fragments = selection.fragments().size();
       this.firstOfFragment = new int[fragments + 1];
-      this.timestamps = new LongColumn(selection.videoFrames());
+      this.syncSamples = new IntColumn(scratch, fragments + 1);
+      this.timestampNs = scratch.longs(selection.videoFrames());
       this.codecsMarkSync = findStart(true);
       if (!codecsMarkSync && !findStart(false)) {
         throw noStart();
       }
       collect();
-      this.timestampNs = timestamps.toArray();
+    }
+
+    VideoStart start() {
+      return new VideoStart(
+          codecsMarkSync, startFragment, startFrame, leftOutBeforeStart, leading.toArray());
     }
 
     /** Finds the first sync sample, as its codec has it or as the container does. */
@@ -152,7 +111,7 @@ final class VideoFrames {
           if (layout.track(i) != track) {
             continue;
           }
-          if (isSync(byCodec, layout, i)) {
+          if (VideoStart.isSync(byCodec, layout, i)) {
             syncFragment = f;
             syncFrame = i;
             if (ahead == 0) {
@@ -191,7 +150,7 @@ final class VideoFrames {
       long shownFrom = first.timestampNs(syncFrame);
       boolean started = false;
       for (int f = 0; f < fragments; f++) {
-        firstOfFragment[f] = timestamps.count();
+        firstOfFragment[f] = count;
         FragmentLayout layout = selection.layout(f);
         int track = selection.videoTrack(f);
         if (track < 0 || f < startFragment) {
@@ -204,8 +163,8 @@ final class VideoFrames {
             continue;
           }
           long stamp = layout.timestampNs(i);
-          if (isSync(codecsMarkSync, layout, i)) {
-            syncSamples.add(timestamps.count() + 1);
+          if (VideoStart.isSync(codecsMarkSync, layout, i)) {
+            syncSamples.add(count + 1);
             open &= !started; // leading pictures belong to the first alone
             started = true;
           } else if (open && stamp < shownFrom && needsEarlier(layout, i)) {
@@ -213,10 +172,10 @@ final class VideoFrames {
             leading.add(i);
             continue;
           }
-          timestamps.add(stamp);
+          timestampNs[count++] = stamp;
         }
       }
-      firstOfFragment[fragments] = timestamps.count();
+      firstOfFragment[fragments] = count;
     }
 
     private static boolean needsEarlier(FragmentLayout layout, int frame) {
@@ -225,7 +184,8 @@ final class VideoFrames {
 
     private void refuseInvalid(int f, int track, int from) throws ClipException {
       FragmentLayout layout = selection.layout(f);
-      for (FragmentLayout.Problem problem : layout.problems()) {
+      for (int i = 0; i < layout.problems().size(); i++) {
+        FragmentLayout.Problem problem = layout.problems().get(i);
         if (layout.track(problem.frame()) == track && problem.frame() >= from) {
           throw ClipException.at(selection.fragments().get(f), problem.frame(), problem.message());
         }

@@ -43,15 +43,18 @@ record VideoTimeline(
       VideoFrames frames,
       Timeline timeline,
       long tickNs,
-      DeclaredDuration ofLast)
+      DeclaredDuration ofLast,
+      Scratch scratch)
       throws ClipException {
-    return new Reckoning(selection, frames, timeline, tickNs).reckon(ofLast);
+    return new Reckoning(selection, frames, timeline, tickNs, scratch).reckon(ofLast);
   }
 
   private static final class Reckoning {
     private final VideoFrames frames;
     private final Timeline timeline;
     private final long tickNs;
+    private final Scratch scratch;
+    private final int count;
     private final int[] runStarts;
     private final long[] shown; // source times in ns, then units, in order of presentation
     private final int[] rank; // place of each frame in order of presentation; empty: the same order
@@ -61,24 +64,39 @@ record VideoTimeline(
     private int timescale;
     private long usual; // a usual frame duration in units
 
-    Reckoning(Selection selection, VideoFrames frames, Timeline timeline, long tickNs) {
+    Reckoning(
+        Selection selection, VideoFrames frames, Timeline timeline, long tickNs, Scratch scratch) {
       this.frames = frames;
       this.timeline = timeline;
       this.tickNs = tickNs;
-      this.runStarts = runStarts(timeline, frames.count());
-      this.shown = new long[frames.count()];
-      for (int i = 0; i < shown.length; i++) {
+      this.scratch = scratch;
+      this.count = frames.count();
+      this.runStarts = runStarts(timeline, count);
+      this.shown = scratch.longs(count);
+      for (int i = 0; i < count; i++) {
         shown[i] = frames.timestampNs(i);
       }
       if (timeline.reorderDepth() > 0) {
         for (int r = 0; r < runStarts.length; r++) {
-          Arrays.sort(shown, runStarts[r], runEnd(r));
+          sort(runStarts[r], runEnd(r));
         }
       }
       this.rank = timeline.reorderDepth() > 0 ? ranks() : new int[0];
       this.runs = RunWalk.ofVideo(timeline);
-      this.constant = new ConstantRate(shown, runStarts, tickNs);
+      this.constant = new ConstantRate(shown, count, runStarts, tickNs, scratch);
       this.rate = constant.find(hopedFor(selection));
+    }
+
+    /** By insertion, as frames of a run are never far from their places. */
+    private void sort(int from, int to) {
+      for (int i = from + 1; i < to; i++) {
+        long stamp = shown[i];
+        int at = i;
+        for (; at > from && shown[at - 1] > stamp; at--) {
+          shown[at] = shown[at - 1];
+        }
+        shown[at] = stamp;
+      }
     }
 
     /** The first video frame of each run that has one. */
@@ -94,7 +112,7 @@ record VideoTimeline(
     }
 
     private int runEnd(int r) {
-      return r + 1 < runStarts.length ? runStarts[r + 1] : shown.length;
+      return r + 1 < runStarts.length ? runStarts[r + 1] : count;
     }
 
     /** What the container and the bitstream say of the rate. */
@@ -120,8 +138,9 @@ record VideoTimeline(
 
     /** Equal timestamps are shown in the order they are decoded. */
     private int[] ranks() {
-      int[] ranks = new int[shown.length];
-      int[] taken = new int[shown.length]; // of frames with the stamp that is first shown there
+      int[] ranks = scratch.ints(count);
+      int[] taken = scratch.ints(count); // of frames with the stamp that is first shown there
+      Arrays.fill(taken, 0, count, 0);
       for (int r = 0; r < runStarts.length; r++) {
         int to = runEnd(r);
         for (int i = runStarts[r]; i < to; i++) {
@@ -157,14 +176,14 @@ record VideoTimeline(
         roundEach(startNs);
       }
       long last = lastDuration(ofLast);
-      RunsBuilder deltas = new RunsBuilder();
-      RunsBuilder offsets = new RunsBuilder();
+      RunsBuilder deltas = new RunsBuilder(scratch);
+      RunsBuilder offsets = new RunsBuilder(scratch);
       Stretch stretch = new Stretch(timeline.reorderDepth());
       long origin = stretch.decoded(0);
       long decoded = origin;
       long end = 0;
-      for (int i = 0; i < shown.length; i++) {
-        long next = i + 1 < shown.length ? stretch.decoded(i + 1) : decoded + last;
+      for (int i = 0; i < count; i++) {
+        long next = i + 1 < count ? stretch.decoded(i + 1) : decoded + last;
         long composed = shown[rank.length == 0 ? i : rank[i]];
         deltas.add(fit(next - decoded, i));
         offsets.add(fit(composed - decoded, i));
@@ -257,8 +276,8 @@ record VideoTimeline(
             equal++;
           }
           long sinceBase = shown[i] - baseNs;
-          for (int k = 0, count = equal - i; k < count; k++, i++) {
-            before = Math.max(before + 1, base + units(sinceBase + tickNs * k / count));
+          for (int k = 0, alike = equal - i; k < alike; k++, i++) {
+            before = Math.max(before + 1, base + units(sinceBase + tickNs * k / alike));
             shown[i] = before;
           }
         }
@@ -287,11 +306,10 @@ record VideoTimeline(
       long declared = units(ofLast.ns());
       long differs = Math.abs(declared - usual);
       // What is said of all pictures can be held against how far they are apart.
-      boolean isBelieved = ofLast.ofThePicture() || shown.length == 1 || differs * 2 <= usual;
+      boolean isBelieved = ofLast.ofThePicture() || count == 1 || differs * 2 <= usual;
       if (ofLast.ns() > 0 && isBelieved && differs > units(tickNs)) {
         return Math.max(1, declared);
       }
-      int count = shown.length;
       boolean alone = runStarts[runStarts.length - 1] == count - 1;
       return rate.isPresent() || alone ? usual : shown[count - 1] - shown[count - 2];
     }

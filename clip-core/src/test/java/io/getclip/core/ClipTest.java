@@ -3,6 +3,8 @@ package io.getclip.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.getclip.spi.ClipFormats;
+import io.getclip.spi.FragmentFormats;
 import io.getclip.spi.MediaSource;
 import io.getclip.testkit.Recording;
 import java.io.IOException;
@@ -264,12 +266,34 @@ class ClipTest {
     assertThat(Media.of(scene.clip(ClipOptions.DEFAULT.with(new Limits(2, 4))))).isEqualTo("v3v4");
   }
 
+  @Test
+  void aClipIsNotChangedByThosePlannedAfterIt() throws Exception {
+    Scene reordered = Scene.inMs().fragment().sync(0).video(80, 40, 160, 120).audio(0, 20, 47, 61);
+    Scene tiny = Scene.inMs().fragment().openSync(100).video(20, 140).audio(100);
+    Clipper clipper = mp4Clipper();
+
+    Clip first = clipper.plan(reordered.fragments());
+    Clip second = clipper.with(ClipOptions.DEFAULT).plan(tiny.fragments());
+    Clip third = clipper.plan(reordered.fragments());
+
+    assertThat(Media.bytes(first))
+        .isEqualTo(Media.bytes(third))
+        .isEqualTo(Media.bytes(mp4Clipper().plan(reordered.fragments())));
+    assertThat(Media.bytes(second)).isEqualTo(Media.bytes(mp4Clipper().plan(tiny.fragments())));
+  }
+
+  private static Clipper mp4Clipper() {
+    return new Clipper(
+        FragmentFormats.of(), TestCodecs.ALL, ClipFormats.load(), ClipOptions.DEFAULT);
+  }
+
   private static int taken(Scene scene, Limits limits) throws IOException, ClipException {
     return scene.clip(ClipOptions.DEFAULT.with(limits)).report().truncation().taken();
   }
 
   private static Planner planner() {
-    return new Planner(TestCodecs.ALL, new MediaOnly(), ClipOptions.DEFAULT);
+    return new Planner(
+        TestCodecs.ALL, new MediaOnly(), ClipOptions.DEFAULT, new Scratch(), MediaWriter.buffers());
   }
 
   private static MediaSource byteByByte(MediaSource source) {

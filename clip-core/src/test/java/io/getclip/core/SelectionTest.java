@@ -131,7 +131,9 @@ class SelectionTest {
     scene.fragment().sync(0);
     scene.tracks(Scene.videoTrack(2, 7), Scene.audioTrack("A_FRAMES"));
     scene.fragment().sync(40);
-    TrackRule rule = new TrackRule(TestCodecs.ALL, ClipOptions.DEFAULT.codecs(), Compatibility.KVS);
+    TrackRule rule =
+        new TrackRule(
+            new OpenTracks(TestCodecs.ALL, ClipOptions.DEFAULT.codecs()), Compatibility.KVS);
 
     assertThatThrownBy(
             () -> {

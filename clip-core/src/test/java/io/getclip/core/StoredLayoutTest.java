@@ -113,12 +113,16 @@ class StoredLayoutTest {
     FragmentLayout layout = random(seed, frames);
     ByteBuffer stored = ByteBuffer.wrap(StoredLayout.encode(layout));
 
-    FragmentLayout back = StoredLayout.decode(stored, layout.tracks());
+    FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
+    ByteBuffer before = ByteBuffer.wrap(StoredLayout.encode(random(~seed, 300 - frames)));
+    assertThat(StoredLayout.decode(before, layout.tracks(), builder).frameCount())
+        .isEqualTo(300 - frames);
+    FragmentLayout back = StoredLayout.decode(stored, layout.tracks(), builder);
 
     assertThat(stored.position()).isZero();
     assertThat(back)
         .usingRecursiveComparison()
-        .ignoringFields("baseTicks", "ticks")
+        .ignoringFields("baseTicks", "ticks", "nearTicks")
         .isEqualTo(layout);
     for (int i = 0; i < frames; i++) {
       assertThat(back.timestampNs(i)).isEqualTo(layout.timestampNs(i));

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The arithmetic of AWS Signature Version 4. */
@@ -18,6 +19,8 @@ final class AwsSignature {
   static final String TERMINATOR = "aws4_request";
   static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
   static final String STREAMING_PAYLOAD = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
+
+  private static final String HMAC = "HmacSHA256";
 
   /** The SHA-256 of nothing. */
   static final String EMPTY_PAYLOAD = sha256(new byte[0]);
@@ -50,8 +53,26 @@ final class AwsSignature {
    * @param time as x-amz-date writes it
    */
   static String sign(String secretKey, Scope scope, String time, String canonicalRequest) {
-    byte[] day = hmac(("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8), scope.day());
-    byte[] key = hmac(hmac(hmac(day, scope.region()), scope.service()), TERMINATOR);
+    return sign(key(secretKey, scope), scope, time, canonicalRequest);
+  }
+
+  /** The key that requests of a scope are signed with. */
+  static SecretKey key(String secretKey, Scope scope) {
+    Mac mac = mac();
+    byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
+    key = hmac(mac, key, scope.day());
+    key = hmac(mac, key, scope.region());
+    key = hmac(mac, key, scope.service());
+    return new SecretKeySpec(hmac(mac, key, TERMINATOR), HMAC);
+  }
+
+  /**
+   * The signature of a canonical request, in hexadecimal.
+   *
+   * @param key of the scope
+   * @param time as x-amz-date writes it
+   */
+  static String sign(SecretKey key, Scope scope, String time, String canonicalRequest) {
     String text =
         String.join(
             "\n",
@@ -59,7 +80,7 @@ final class AwsSignature {
             time,
             scope.toString(),
             sha256(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(hmac(key, text));
+    return HexFormat.of().formatHex(hmac(mac(), key, text));
   }
 
   static String sha256(byte[] bytes) {
@@ -70,13 +91,24 @@ final class AwsSignature {
     }
   }
 
-  private static byte[] hmac(byte[] key, String text) {
+  private static Mac mac() {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return Mac.getInstance(HMAC);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a Java runtime without " + HMAC, e);
+    }
+  }
+
+  private static byte[] hmac(Mac mac, byte[] key, String text) {
+    return hmac(mac, new SecretKeySpec(key, HMAC), text);
+  }
+
+  private static byte[] hmac(Mac mac, SecretKey key, String text) {
+    try {
+      mac.init(key);
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a Java runtime without HmacSHA256", e);
+      throw new IllegalStateException("a key that is none of " + HMAC, e);
     }
   }
 }

@@ -25,15 +25,35 @@ final class CanonicalRequest {
     out.append(path(head.path())).append('\n');
     out.append(query(head.query())).append('\n');
     for (String name : signedHeaders) {
-      out.append(name).append(':');
-      out.append(
-          head.all(name).stream()
-              .map(value -> value.strip().replaceAll("\\s+", " "))
-              .collect(Collectors.joining(",")));
+      out.append(name);
+      char separator = ':';
+      for (String value : head.all(name)) {
+        out.append(separator);
+        appendTrimmed(out, value);
+        separator = ',';
+      }
       out.append('\n');
     }
     out.append('\n').append(String.join(";", signedHeaders));
     return out.append('\n').append(payloadHash).toString();
+  }
+
+  /**
+   * Appends a value without white space at its ends, and with one space in place of more within.
+   */
+  private static void appendTrimmed(StringBuilder out, String value) {
+    String stripped = value.strip();
+    boolean afterSpace = false;
+    for (int i = 0; i < stripped.length(); i++) {
+      char c = stripped.charAt(i);
+      boolean space = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!space) {
+        out.append(c);
+      } else if (!afterSpace) {
+        out.append(' ');
+      }
+      afterSpace = space;
+    }
   }
 
   /** The path without dot segments and doubled slashes, each segment encoded once more. */

@@ -6,6 +6,7 @@ import io.getclip.archive.ArchiveException;
 import io.getclip.archive.StreamInfo;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -169,20 +170,24 @@ final class Service extends Handler.Abstract.NonBlocking {
     if (exchange.request().getLength() > MAX_BODY) {
       throw tooLarge();
     }
-    Future<?> deadline =
-        timer.schedule(
-            () -> exchange.endPoint().close(new IOException("the body did not arrive in time")),
-            BODY_SECONDS,
-            TimeUnit.SECONDS);
+    CompletableFuture<Void> read = new CompletableFuture<>();
     Content.Source.asByteArrayAsync(
         exchange.request(),
         MAX_BODY,
         Promise.Invocable.from(
             InvocationType.NON_BLOCKING,
             (bytes, failure) -> {
-              deadline.cancel(false);
+              read.complete(null);
               arrived(exchange, operation, bytes, failure);
             }));
+    if (!read.isDone()) { // most bodies came with their heads, and need no deadline
+      Future<?> deadline =
+          timer.schedule(
+              () -> exchange.endPoint().close(new IOException("the body did not arrive in time")),
+              BODY_SECONDS,
+              TimeUnit.SECONDS);
+      CompletableFuture<?> unused = read.thenRun(() -> deadline.cancel(false));
+    }
   }
 
   private void arrived(

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
 
 /**
  * Verifies that a request was signed by one of the callers that are known.
@@ -35,6 +37,11 @@ final class SignatureVerifier {
   private final String region;
   private final Duration maxSkew;
   private final ArchiveClock clock;
+
+  /** By access key, the one used last; of all keys that are not known there is one together. */
+  private final Map<String, SigningKey> keys = new ConcurrentHashMap<>();
+
+  private record SigningKey(AwsSignature.Scope scope, SecretKey key) {}
 
   SignatureVerifier(
       Collection<Credential> credentials, String region, Duration maxSkew, ArchiveClock clock) {
@@ -91,7 +98,7 @@ final class SignatureVerifier {
     Optional<Credential> caller = Optional.ofNullable(credentials.get(authorization.accessKeyId()));
     String expected =
         AwsSignature.sign(
-            caller.map(Credential::secretKey).orElse(NO_SECRET),
+            key(caller, authorization.scope()),
             authorization.scope(),
             time,
             CanonicalRequest.of(head, authorization.signedHeaders(), payloadHash));
@@ -111,6 +118,19 @@ final class SignatureVerifier {
               + " your AWS Secret Access Key and signing method.");
     }
     return caller.get();
+  }
+
+  /** What a caller signs with; it takes as long for one that is not known. */
+  private SecretKey key(Optional<Credential> caller, AwsSignature.Scope scope) {
+    String name = caller.map(Credential::accessKeyId).orElse("");
+    SigningKey known = keys.get(name);
+    if (known != null && known.scope().equals(scope)) {
+      return known.key();
+    }
+    String secret = caller.map(Credential::secretKey).orElse(NO_SECRET);
+    SecretKey key = AwsSignature.key(secret, scope);
+    keys.put(name, new SigningKey(scope, key));
+    return key;
   }
 
   private static Authorization authorization(HttpHead head) throws ServiceException {

@@ -153,16 +153,43 @@ class SignatureTest {
 
   @Test
   void spacesInHeadersAreTakenTogetherAndRepeatedHeadersJoined() {
-    Map<String, List<String>> headers = Map.of("a", List.of("  b   c ", "d"));
+    Map<String, List<String>> headers = Map.of("a", List.of("  b   c ", "d", "e \t\u000b\f\r\nf"));
     assertThat(
             CanonicalRequest.of(new HttpHead("GET", "/", "", headers), List.of("a"), "x")
                 .split("\n", -1)[3])
-        .isEqualTo("a:b c,d");
+        .isEqualTo("a:b c,d,e f");
   }
 
   @Test
   void whatIsSignedRightIsTakenForItsSigners() throws ServiceException {
     assertThat(verifier.verify(head(signed(OWNER, clock.instant())), BODY)).isEqualTo(OWNER);
+  }
+
+  @Test
+  void eachDayHasAKeyOfItsOwn() throws ServiceException {
+    Instant evening = Instant.parse("2030-05-05T23:59:00Z");
+    Instant morning = Instant.parse("2030-05-06T00:01:00Z");
+    clock.advance(Duration.between(clock.instant(), Instant.parse("2030-05-06T00:00:00Z")));
+    for (Instant time : List.of(evening, morning, evening)) {
+      assertThat(verifier.verify(head(signed(OWNER, time)), BODY)).as("%s", time).isEqualTo(OWNER);
+    }
+  }
+
+  @Test
+  void callersHaveKeysOfTheirOwn() throws ServiceException {
+    Credential other = Credential.of("AKIDOTHER", "another secret");
+    SignatureVerifier both =
+        new SignatureVerifier(List.of(OWNER, other), "us-east-1", Duration.ofMinutes(5), clock);
+    for (Credential caller : List.of(OWNER, other, OWNER)) {
+      assertThat(both.verify(head(signed(caller, clock.instant())), BODY)).isEqualTo(caller);
+    }
+    Credential mixed = Credential.of(OWNER.accessKeyId(), other.secretKey());
+    assertThat(
+            catchThrowableOfType(
+                    ServiceException.class,
+                    () -> both.verify(head(signed(mixed, clock.instant())), BODY))
+                .type())
+        .isEqualTo(ErrorType.INVALID_SIGNATURE);
   }
 
   @Test

@@ -19,7 +19,8 @@ public interface ClipFormat extends Named {
   /**
    * Lays out a clip: bytes of the format's own and chunks of media, in the order they are written.
    *
-   * <p>Every length is known from the movie, so nothing of the media is read.
+   * <p>Every length is known from the movie, so nothing of the media is read. The movie's tables
+   * are good until this returns: no part keeps one of their arrays.
    *
    * @throws ClipFormatException the movie has what this format cannot state
    */

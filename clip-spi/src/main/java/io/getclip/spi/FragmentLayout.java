@@ -1,7 +1,7 @@
 package io.getclip.spi;
 
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * Where the frames of one fragment lie and what is known of them: all that planning a clip needs.
  *
  * <p>Immutable and safe for use by several threads. Frames are numbered from 0 in file order, which
- * is the order they are decoded in; each costs 14 bytes of memory.
+ * is the order they are decoded in; each costs 9 bytes of memory, and up to 5 more where frames lie
+ * far apart or far from the fragment's own time.
  */
 public final class FragmentLayout {
   static final int KEYFRAME = 1;
@@ -22,6 +23,10 @@ public final class FragmentLayout {
   static final int INVALID = 1 << 6;
   static final int NO_PICTURE = 1 << 7;
 
+  private static final int[] NONE = {};
+  private static final byte[] NO_BYTES = {};
+  private static final short[] NO_SHORTS = {};
+
   private final List<Track> tracks;
   private final Map<String, String> tags;
   private final OptionalLong segmentDateMs;
@@ -31,57 +36,57 @@ public final class FragmentLayout {
   private final long baseTicks;
   private final long position;
   private final int[] countOfTrack;
+  // The columns of the frame table; one of length 0 holds nothing but defaults.
   private final byte[] track;
   private final byte[] flags;
-  private final int[] offset;
-  private final int[] size;
-  private final int[] ticks;
+  private final int[] offset; // of each frame, and behind them where the last ends
+  private final byte[] gap; // before each frame, and a 0; empty where one is over 255 or negative
+  private final int[] size; // where there are no gaps to tell it by
+  private final short[] nearTicks; // from the fragment's; empty where 16 bits do not do
+  private final int[] ticks; // then
   private final int[] sampleSize;
   private final int[] blockTicks;
   private final int[] units;
 
-  /** The builder hands over its arrays, already cut to the number of frames. */
-  FragmentLayout(
-      Header header, int[] countOfTrack, Frames frames, List<Problem> problems, boolean truncated) {
-    this.tracks = List.copyOf(header.tracks);
-    this.tags = Collections.unmodifiableMap(new LinkedHashMap<>(header.tags));
-    this.segmentDateMs = header.segmentDateMs;
-    this.tickNs = header.tickNs;
-    this.baseTicks = header.baseTicks;
-    this.position = header.position;
-    this.problems = List.copyOf(problems);
+  /** Takes what was built, in columns cut to the number of frames. */
+  FragmentLayout(FragmentLayoutBuilder from, boolean truncated) {
+    int count = from.count;
+    tracks = List.copyOf(from.tracks);
+    tags = from.areTagsOurs ? Collections.unmodifiableMap(from.tags) : from.tags;
+    segmentDateMs = from.segmentDateMs;
+    problems = List.copyOf(from.problems);
     this.truncated = truncated;
-    this.countOfTrack = countOfTrack;
-    this.track = frames.track;
-    this.flags = frames.flags;
-    this.offset = frames.offset;
-    this.size = frames.size;
-    this.ticks = frames.ticks;
-    this.sampleSize = frames.sampleSize;
-    this.blockTicks = frames.blockTicks;
-    this.units = frames.units;
+    tickNs = from.tickNs;
+    baseTicks = from.baseTicks;
+    position = from.position;
+    countOfTrack = from.countOfTrack;
+    track = Arrays.copyOf(from.track, count);
+    flags = Arrays.copyOf(from.flags, count);
+    offset = Arrays.copyOf(from.offset, count + 1);
+    offset[count] = from.end;
+    gap = from.gapsFit ? Arrays.copyOf(from.gap, count + 1) : NO_BYTES;
+    if (from.gapsFit) {
+      gap[count] = 0;
+    }
+    size = from.gapsFit ? NONE : Arrays.copyOf(from.size, count);
+    nearTicks = from.ticksAreNear ? near(from.ticks, count) : NO_SHORTS;
+    ticks = from.ticksAreNear ? NONE : Arrays.copyOf(from.ticks, count);
+    sampleSize = cut(from.sampleSize, count);
+    blockTicks = cut(from.blockTicks, count);
+    units = cut(from.units, count);
   }
 
-  /** What holds for all frames of a fragment. */
-  record Header(
-      List<Track> tracks,
-      Map<String, String> tags,
-      OptionalLong segmentDateMs,
-      long tickNs,
-      long baseTicks,
-      long position) {}
+  private static short[] near(int[] ticks, int count) {
+    short[] near = new short[count];
+    for (int i = 0; i < count; i++) {
+      near[i] = (short) ticks[i];
+    }
+    return near;
+  }
 
-  /** The columns of the frame table; a column of length 0 holds nothing but defaults. */
-  @SuppressWarnings("ArrayRecordComponent") // columns: a copy would double long tables
-  record Frames(
-      byte[] track,
-      byte[] flags,
-      int[] offset,
-      int[] size,
-      int[] ticks,
-      int[] sampleSize,
-      int[] blockTicks,
-      int[] units) {}
+  private static int[] cut(int[] column, int count) {
+    return column.length == 0 ? column : Arrays.copyOf(column, count);
+  }
 
   /**
    * A track of the fragment.
@@ -136,7 +141,7 @@ public final class FragmentLayout {
 
   /** How many frames there are, of all tracks. */
   public int frameCount() {
-    return size.length;
+    return track.length;
   }
 
   /** How many frames a track has; its index into {@link #tracks()}. */
@@ -156,17 +161,19 @@ public final class FragmentLayout {
 
   /** Number of bytes a frame is stored in. */
   public int storedSize(int frame) {
-    return size[frame];
+    return gap.length == 0
+        ? size[frame]
+        : offset[frame + 1] - (gap[frame + 1] & 0xFF) - offset[frame];
   }
 
   /** Number of bytes of the sample made of a frame. */
   public int sampleSize(int frame) {
-    return sampleSize.length == 0 ? size[frame] : sampleSize[frame];
+    return sampleSize.length == 0 ? storedSize(frame) : sampleSize[frame];
   }
 
   /** Timestamp in ns: when a frame is shown. Never overflows. */
   public long timestampNs(int frame) {
-    return (baseTicks + ticks[frame]) * tickNs;
+    return (baseTicks + (nearTicks.length == 0 ? ticks[frame] : nearTicks[frame])) * tickNs;
   }
 
   /** How long the container says a frame lasts, in ns; 0 when it does not say. */

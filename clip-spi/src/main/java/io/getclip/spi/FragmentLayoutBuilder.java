@@ -15,27 +15,39 @@ import java.util.OptionalLong;
  */
 public final class FragmentLayoutBuilder {
   private static final int MAX_TRACKS = 256;
-  private static final int FIRST_CAPACITY = 256;
 
-  private byte[] track = new byte[FIRST_CAPACITY];
-  private byte[] flags = new byte[FIRST_CAPACITY];
-  private int[] offset = new int[FIRST_CAPACITY];
-  private int[] size = new int[FIRST_CAPACITY];
-  private int[] ticks = new int[FIRST_CAPACITY];
+  /** Two seconds of pictures and sound, as fragments mostly have. */
+  private static final int FIRST_CAPACITY = 160;
+
+  private static final int[] NONE = {};
+  private static final byte[] NO_BYTES = {};
+
+  // A layout is made of all of these.
+  byte[] track = NO_BYTES;
+  byte[] flags = NO_BYTES;
+  int[] offset = NONE;
+  byte[] gap = NO_BYTES;
+  int[] size = NONE;
+  int[] ticks = NONE;
   // Allocated by the first frame that needs them: few streams do.
-  private int[] sampleSize = {};
-  private int[] blockTicks = {};
-  private int[] units = {};
+  int[] sampleSize = NONE;
+  int[] blockTicks = NONE;
+  int[] units = NONE;
 
-  private final List<FragmentLayout.Problem> problems = new ArrayList<>();
-  private final Map<String, String> tags = new LinkedHashMap<>();
-  private List<FragmentLayout.Track> tracks = List.of();
-  private OptionalLong segmentDateMs = OptionalLong.empty();
-  private long tickNs = 1;
-  private long baseTicks;
-  private long position;
-  private int count;
-  private int[] countOfTrack = {};
+  final List<FragmentLayout.Problem> problems = new ArrayList<>();
+  Map<String, String> tags = Map.of();
+  boolean areTagsOurs;
+  List<FragmentLayout.Track> tracks = List.of();
+  OptionalLong segmentDateMs = OptionalLong.empty();
+  long tickNs = 1;
+  long baseTicks;
+  long mostTicks = Long.MAX_VALUE / 2; // what they come to in ns is within a long
+  long position;
+  int count;
+  int end; // of the frame last added
+  boolean gapsFit;
+  boolean ticksAreNear;
+  int[] countOfTrack = {};
 
   /** Makes a builder with no fragment begun. */
   public FragmentLayoutBuilder() {}
@@ -60,20 +72,38 @@ public final class FragmentLayoutBuilder {
     this.tracks = List.copyOf(tracks);
     this.segmentDateMs = segmentDateMs;
     this.tickNs = tickNs;
+    this.mostTicks = Long.MAX_VALUE / 2 / tickNs;
     this.baseTicks = baseTicks;
     this.position = position;
     this.count = 0;
+    this.end = 0;
+    this.gapsFit = true;
+    this.ticksAreNear = true;
     this.countOfTrack = new int[tracks.size()];
-    this.sampleSize = new int[0];
-    this.blockTicks = new int[0];
-    this.units = new int[0];
+    this.sampleSize = NONE;
+    this.blockTicks = NONE;
+    this.units = NONE;
     this.problems.clear();
-    this.tags.clear();
+    tags(Map.of());
   }
 
   /** Adds a simple tag; of two with one name the later holds. */
   public void tag(String name, String value) {
+    if (!areTagsOurs) {
+      tags = new LinkedHashMap<>(tags);
+      areTagsOurs = true;
+    }
     tags.put(name, value);
+  }
+
+  /**
+   * Sets the simple tags in place of all before.
+   *
+   * @param all not copied: fragments can share one map, which must not change
+   */
+  public void tags(Map<String, String> all) {
+    tags = all;
+    areTagsOurs = false;
   }
 
   /** How many frames the fragment has so far. */
@@ -87,11 +117,11 @@ public final class FragmentLayoutBuilder {
    */
   public boolean fits(long framePosition, long frameTicks) {
     long relative = frameTicks - baseTicks;
-    return framePosition - position >= 0
-        && framePosition - position <= Integer.MAX_VALUE
+    long from = framePosition - position;
+    return from == (from & Integer.MAX_VALUE)
         && relative == (int) relative
-        && frameTicks <= Long.MAX_VALUE / 2 / tickNs
-        && frameTicks >= -(Long.MAX_VALUE / 2 / tickNs);
+        && frameTicks <= mostTicks
+        && frameTicks >= -mostTicks;
   }
 
   /**
@@ -115,19 +145,46 @@ public final class FragmentLayoutBuilder {
       boolean keyframe,
       boolean laced,
       FrameFacts facts) {
-    if (trackIndex < 0 || trackIndex >= tracks.size() || !fits(framePosition, frameTicks)) {
+    if (!offer(
+        trackIndex, framePosition, storedSize, frameTicks, durationTicks, keyframe, laced, facts)) {
       throw new IllegalArgumentException(
           "frame of track " + trackIndex + " at byte " + framePosition + ", tick " + frameTicks);
+    }
+  }
+
+  /**
+   * As {@link #add}, of a frame that may not fit.
+   *
+   * @return false, and nothing is added, if there is no such track or the frame does not fit
+   */
+  public boolean offer(
+      int trackIndex,
+      long framePosition,
+      int storedSize,
+      long frameTicks,
+      int durationTicks,
+      boolean keyframe,
+      boolean laced,
+      FrameFacts facts) {
+    if (trackIndex < 0 || trackIndex >= countOfTrack.length || !fits(framePosition, frameTicks)) {
+      return false;
     }
     if (count == size.length) {
       grow();
     }
     int i = count++;
+    int from = (int) (framePosition - position);
+    int relative = (int) (frameTicks - baseTicks);
+    int sinceLast = from - end;
+    gapsFit &= sinceLast == (sinceLast & 0xFF) || i == 0;
+    ticksAreNear &= relative == (short) relative;
+    end = from + storedSize;
     countOfTrack[trackIndex]++;
     track[i] = (byte) trackIndex;
-    offset[i] = (int) (framePosition - position);
+    offset[i] = from;
+    gap[i] = (byte) sinceLast;
     size[i] = storedSize;
-    ticks[i] = (int) (frameTicks - baseTicks);
+    ticks[i] = relative;
     flags[i] = (byte) flagsOf(keyframe, laced, facts);
     if (facts.sampleSize() != storedSize || sampleSize.length > 0) {
       sampleSize = column(sampleSize, size);
@@ -141,6 +198,7 @@ public final class FragmentLayoutBuilder {
       units = column(units, null);
       units[i] = facts.duration();
     }
+    return true;
   }
 
   /**
@@ -152,7 +210,7 @@ public final class FragmentLayoutBuilder {
   public boolean move(long ticksLater) {
     for (int i = 0; i < count; i++) {
       long moved = baseTicks + ticks[i] + ticksLater;
-      if (moved > Long.MAX_VALUE / 2 / tickNs || moved < -(Long.MAX_VALUE / 2 / tickNs)) {
+      if (moved > mostTicks || moved < -mostTicks) {
         return false;
       }
     }
@@ -174,23 +232,11 @@ public final class FragmentLayoutBuilder {
 
   /** Ends the fragment; the builder can begin the next. */
   public FragmentLayout build(boolean truncated) {
-    int[] counts = countOfTrack.clone();
-    FragmentLayout.Frames frames =
-        new FragmentLayout.Frames(
-            Arrays.copyOf(track, count),
-            Arrays.copyOf(flags, count),
-            Arrays.copyOf(offset, count),
-            Arrays.copyOf(size, count),
-            Arrays.copyOf(ticks, count),
-            cut(sampleSize),
-            cut(blockTicks),
-            cut(units));
-    return new FragmentLayout(
-        new FragmentLayout.Header(tracks, tags, segmentDateMs, tickNs, baseTicks, position),
-        counts,
-        frames,
-        problems,
-        truncated);
+    FragmentLayout layout = new FragmentLayout(this, truncated);
+    tracks = List.of(); // what the layout has now is not added to
+    countOfTrack = NONE;
+    tags(Map.of());
+    return layout;
   }
 
   private static int flagsOf(boolean keyframe, boolean laced, FrameFacts facts) {
@@ -215,15 +261,12 @@ public final class FragmentLayoutBuilder {
     return larger;
   }
 
-  private int[] cut(int[] column) {
-    return column.length == 0 ? column : Arrays.copyOf(column, count);
-  }
-
   private void grow() {
-    int capacity = Math.multiplyExact(count, 2);
+    int capacity = Math.max(FIRST_CAPACITY, Math.multiplyExact(count, 2));
     track = Arrays.copyOf(track, capacity);
     flags = Arrays.copyOf(flags, capacity);
     offset = Arrays.copyOf(offset, capacity);
+    gap = Arrays.copyOf(gap, capacity);
     size = Arrays.copyOf(size, capacity);
     ticks = Arrays.copyOf(ticks, capacity);
   }

@@ -23,25 +23,31 @@ public record Movie(long creationTimeMs, int timescale, List<MovieTrack> tracks,
   /**
    * The chunks of a movie: runs of one track's samples, in the order they are written.
    *
-   * <p>Columns of equal length; they belong to the movie and are not changed.
+   * <p>Columns are not copied and may be longer than what is in them, as those of {@link
+   * SampleTable}.
    *
+   * @param count how many chunks there are
    * @param track for each chunk the index of its track in the movie
    * @param samples for each chunk how many samples it holds, at least 1
    * @param description for each chunk the index of its sample description in the track
    */
   @SuppressWarnings("ArrayRecordComponent") // columns: a copy would double long tables
-  public record Chunks(byte[] track, int[] samples, byte[] description) {
+  public record Chunks(int count, byte[] track, int[] samples, byte[] description) {
 
-    /** Checks that the columns are of equal length. */
+    /** Checks that the columns are long enough. */
     public Chunks {
-      if (track.length != samples.length || track.length != description.length) {
-        throw new IllegalArgumentException("columns of unequal length");
+      int least = Math.min(track.length, Math.min(samples.length, description.length));
+      if (count < 0 || count > least) {
+        throw new IllegalArgumentException(count + " chunks in columns of " + least);
       }
     }
 
-    /** How many chunks there are. */
-    public int count() {
-      return track.length;
+    /** Chunks that take up columns of equal length. */
+    public Chunks(byte[] track, int[] samples, byte[] description) {
+      this(track.length, track, samples, description);
+      if (track.length != samples.length || track.length != description.length) {
+        throw new IllegalArgumentException("columns of unequal length");
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,6 +84,73 @@ class FragmentLayoutBuilderTest {
       assertThat(layout.durationNs(i)).isEqualTo(i >= 256 ? i * MS : 0);
       assertThat(layout.sampleSize(i)).isEqualTo(i >= 700 ? 2 * i : i + 1);
     }
+  }
+
+  @Test
+  void framesFarApartOrLyingOverOneAnotherKeepTheirSizes() {
+    for (int between : new int[] {0, 255, 256, -1, 1 << 30}) {
+      builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+      builder.add(0, 700, 50, 0, 0, false, false, facts.clear(50));
+      builder.add(0, 750L + between, 60, 1, 0, false, false, facts.clear(60));
+      builder.add(0, 810L + between, 70, 2, 0, false, false, facts.clear(70));
+      FragmentLayout layout = builder.build(false);
+      assertThat(ints(layout, layout::storedSize)).containsExactly(50, 60, 70);
+      assertThat(ints(layout, layout::sampleSize)).containsExactly(50, 60, 70);
+      assertThat(ints(layout, layout::offset)).containsExactly(700, 750 + between, 810 + between);
+    }
+  }
+
+  @Test
+  void theLastFrameIsWholeWhateverWasInTheFragmentBefore() {
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    for (int i = 0; i < 4; i++) {
+      builder.add(0, 100L * i, 60, i, 0, false, false, facts.clear(60));
+    }
+    assertThat(builder.build(false).frameCount()).isEqualTo(4);
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.add(0, 0, 60, 0, 0, false, false, facts.clear(60));
+    builder.add(0, Integer.MAX_VALUE, Integer.MAX_VALUE, 0, 0, false, false, facts.clear(9));
+    FragmentLayout layout = builder.build(false);
+    assertThat(ints(layout, layout::storedSize)).containsExactly(60, Integer.MAX_VALUE);
+  }
+
+  @Test
+  void framesFarFromTheFragmentsTimeKeepTheirs() {
+    for (int far : new int[] {Short.MAX_VALUE, Short.MAX_VALUE + 1, Short.MIN_VALUE, -40_000}) {
+      builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 50_000, 0);
+      builder.add(0, 0, 1, 50_000, 0, false, false, facts.clear(1));
+      builder.add(0, 1, 1, 50_000L + far, 0, false, false, facts.clear(1));
+      FragmentLayout layout = builder.build(false);
+      assertThat(layout.timestampNs(0)).isEqualTo(50_000 * MS);
+      assertThat(layout.timestampNs(1)).isEqualTo((50_000 + far) * MS);
+    }
+  }
+
+  @Test
+  void aFrameThatDoesNotFitIsOfferedInVain() {
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 100);
+    facts.clear(1);
+    assertThat(builder.offer(0, 99, 1, 0, 0, false, false, facts)).isFalse();
+    assertThat(builder.offer(1, 100, 1, 0, 0, false, false, facts)).isFalse();
+    assertThat(builder.offer(-1, 100, 1, 0, 0, false, false, facts)).isFalse();
+    assertThat(builder.offer(0, 100, 1, 1L << 31, 0, false, false, facts)).isFalse();
+    assertThat(builder.offer(0, 100, 1, 0, 0, false, false, facts)).isTrue();
+    assertThat(builder.build(false).frameCount()).isEqualTo(1);
+    assertThat(builder.offer(0, 100, 1, 0, 0, false, false, facts)).isFalse();
+  }
+
+  @Test
+  void tagsThatAreSharedAreNotAddedTo() {
+    Map<String, String> shared = Map.of("A", "1");
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.tags(shared);
+    assertThat(builder.build(false).tags()).isSameAs(shared);
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.tags(shared);
+    builder.tag("B", "2");
+    FragmentLayout layout = builder.build(false);
+    builder.tag("C", "3");
+    assertThat(layout.tags()).isEqualTo(Map.of("A", "1", "B", "2"));
   }
 
   @Test

@@ -172,6 +172,21 @@ class ValuesTest {
   }
 
   @Test
+  void columnsMayBeLongerThanWhatIsInThemAndNotShorter() {
+    SampleTable.Runs deltas = new SampleTable.Runs(1, new int[] {4, 9}, new int[] {5, 9, 9});
+    SampleTable table =
+        new SampleTable(4, 0, new int[9], deltas, SampleTable.Runs.NONE, new int[0], true);
+    assertThat(table.duration()).isEqualTo(20);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SampleTable.Runs(2, new int[2], new int[1]));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SampleTable.Runs(-1, new int[2], new int[2]));
+    assertThat(new Movie.Chunks(1, new byte[2], new int[3], new byte[4]).count()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Movie.Chunks(2, new byte[2], new int[2], new byte[1]));
+  }
+
+  @Test
   void aMovieHasATrackAndATimescale() {
     Movie.Chunks chunks = new Movie.Chunks(new byte[1], new int[1], new byte[1]);
     assertThat(chunks.count()).isEqualTo(1);

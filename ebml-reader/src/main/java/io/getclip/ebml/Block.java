@@ -35,8 +35,9 @@ public final class Block {
 
   private static final Lacing[] LACINGS = Lacing.values();
 
-  private final int[] offsets = new int[MAX_FRAMES];
-  private final int[] sizes = new int[MAX_FRAMES];
+  // With room for one frame, and from the first lace on for as many as there can be.
+  private int[] offsets = new int[1];
+  private int[] sizes = new int[1];
   private long trackNumber;
   private int relativeTimestamp;
   private int flags;
@@ -129,6 +130,10 @@ public final class Block {
     cursor = start + header;
     ByteBuffer bytes = in.buffer();
     int count = octet(in, bytes) + 1;
+    if (sizes.length < count) {
+      offsets = new int[MAX_FRAMES];
+      sizes = new int[MAX_FRAMES];
+    }
     switch (lacing()) {
       case XIPH -> readXiphSizes(in, bytes, count);
       case FIXED -> readFixedSizes(in, count);

@@ -35,7 +35,8 @@ final class FrameCollector {
   private long clusterTicks;
   private boolean timed;
   private long clusterPosition;
-  private Map<String, String> tags = Map.of();
+  private Map<String, String> tags = Map.of(); // before the Cluster: shared, and not changed
+  private Map<String, String> lateTags = Map.of();
 
   FrameCollector(Window window, ReadOptions options) {
     this.window = window;
@@ -55,7 +56,8 @@ final class FrameCollector {
     clusterPosition = position;
     clusterTicks = 0;
     timed = false;
-    tags = new LinkedHashMap<>(segment.tags());
+    tags = segment.tags();
+    lateTags = Map.of();
     truncated = false;
   }
 
@@ -79,7 +81,10 @@ final class FrameCollector {
 
   /** Adds a tag that follows the Cluster; what was said before it holds. */
   void tag(String name, String value) {
-    tags.putIfAbsent(name, value);
+    if (lateTags.isEmpty()) {
+      lateTags = new LinkedHashMap<>();
+    }
+    lateTags.putIfAbsent(name, value);
   }
 
   /** Says that the stream ends inside the Cluster. */
@@ -96,11 +101,20 @@ final class FrameCollector {
 
   /** The fragment collected. */
   FragmentLayout take() {
-    for (Map.Entry<String, String> tag : tags.entrySet()) {
-      builder.tag(tag.getKey(), tag.getValue());
+    builder.tags(tags);
+    if (!lateTags.isEmpty()) {
+      addLateTags();
     }
     begun = false;
     return builder.build(truncated);
+  }
+
+  private void addLateTags() {
+    for (Map.Entry<String, String> tag : lateTags.entrySet()) {
+      if (!tags.containsKey(tag.getKey())) {
+        builder.tag(tag.getKey(), tag.getValue());
+      }
+    }
   }
 
   /** Shows tracks to who inspects, whether or not frames of theirs follow. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What a Segment's Info and Tags say (RFC 9559, 5.1.2 and 5.1.8); nothing outlives the Segment. */
 final class SegmentState {
@@ -19,6 +20,7 @@ final class SegmentState {
 
   private final int maxTagBytes;
   private final Map<String, String> tags = new LinkedHashMap<>();
+  private @Nullable Map<String, String> snapshot; // of tags, until they change
   private OptionalLong dateMs = OptionalLong.empty();
   private long tickNs = Matroska.TIMESTAMP_SCALE.defaultValue;
   private boolean clusterSeen;
@@ -39,9 +41,14 @@ final class SegmentState {
     return dateMs;
   }
 
-  /** The simple tags that hold for the next Cluster. */
+  /** The simple tags that hold for the next Cluster: a map that is never changed. */
   Map<String, String> tags() {
-    return Collections.unmodifiableMap(tags);
+    Map<String, String> current = snapshot;
+    if (current == null) {
+      current = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+      snapshot = current;
+    }
+    return current;
   }
 
   /** A Cluster begins. */
@@ -121,6 +128,7 @@ final class SegmentState {
     } else {
       tagBytes = held;
       tags.put(name, value);
+      snapshot = null;
     }
   }
 }

@@ -49,11 +49,20 @@ final class TrackEntries {
     return List.copyOf(entries.tracks);
   }
 
+  private static EbmlException misnumbered(long position, String path) {
+    return new EbmlException(
+        EbmlException.Kind.MALFORMED,
+        position,
+        path,
+        "a TrackEntry with no TrackNumber, or another track's,");
+  }
+
   private void readEntry() throws IOException {
     if (tracks.size() >= Math.min(options.maxTracks(), MAX_TRACKS)) {
       throw in.limit("over " + tracks.size() + " tracks");
     }
-    EbmlException place = in.malformed("a TrackEntry with no TrackNumber, or another track's,");
+    long position = in.position();
+    String path = in.path();
     Entry entry = new Entry();
     int level = in.depth();
     while (damage.nextIn(level)) {
@@ -66,10 +75,10 @@ final class TrackEntries {
     // No track may have number 0, but blocks can name it.
     boolean isRefused = entry.number == 0 && damage.isRefused();
     if (entry.number < 0 || isRefused || isTaken(entry.number)) {
-      damage.passElement(place);
+      damage.passElement(misnumbered(position, path));
     } else {
       if (entry.number == 0) {
-        damage.remarks().add(place);
+        damage.remarks().add(misnumbered(position, path));
       }
       tracks.add(entry.toDescription());
     }

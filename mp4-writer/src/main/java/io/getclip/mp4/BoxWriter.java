@@ -23,12 +23,13 @@ import java.util.Arrays;
  */
 public final class BoxWriter implements AutoCloseable {
   /** How many pairs of a table are put together before they are written. */
-  private static final int PAIRS = 1024;
+  private static final int PAIRS = 64;
 
   private static final int HEADER_BYTES = 8;
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
   private ByteBuffer out;
+  private int[] pairs = {}; // made by the first table of them
   // The open boxes, outermost first.
   private String[] types = new String[16];
   private int[] starts = new int[16];
@@ -179,19 +180,21 @@ public final class BoxWriter implements AutoCloseable {
   }
 
   /** Writes a table of 32-bit numbers, signed or not: their bits as they are. */
-  public BoxWriter table(int[] values) throws Mp4Exception {
-    ensure(4L * values.length);
-    out.asIntBuffer().put(values);
-    out.position(out.position() + 4 * values.length);
+  public BoxWriter table(int count, int[] values) throws Mp4Exception {
+    ensure(4L * count);
+    out.asIntBuffer().put(values, 0, count);
+    out.position(out.position() + 4 * count);
     return this;
   }
 
-  /** Writes a table of pairs of 32-bit numbers; the columns are of equal length. */
-  public BoxWriter table(int[] first, int[] second) throws Mp4Exception {
-    ensure(8L * first.length);
-    int[] pairs = new int[2 * Math.min(first.length, PAIRS)]; // one call for many of them
-    for (int i = 0; i < first.length; ) {
-      int to = Math.min(first.length, i + PAIRS);
+  /** Writes a table of {@code count} pairs of 32-bit numbers out of two columns. */
+  public BoxWriter table(int count, int[] first, int[] second) throws Mp4Exception {
+    ensure(8L * count);
+    if (pairs.length == 0) {
+      pairs = new int[2 * PAIRS]; // one call for many of them
+    }
+    for (int i = 0; i < count; ) {
+      int to = Math.min(count, i + PAIRS);
       int filled = 0;
       for (; i < to; i++) {
         pairs[filled++] = first[i];

@@ -1,15 +1,21 @@
 package io.getclip.mp4;
 
 import io.getclip.mp4.Mp4Exception.Kind;
+import io.getclip.spi.ConfigBox;
 import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
+import io.getclip.spi.SampleDescription;
 import io.getclip.spi.SampleTable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Where a movie's chunks lie in its media (ISO/IEC 14496-12, 8.7): what the sizes of tables and
  * boxes are reckoned from before anything is written.
+ *
+ * <p>A track whose chunks differ much in how many samples they hold is told as chunks of one sample
+ * each, where that takes fewer bytes.
  *
  * <p>Walks the chunks twice, to measure and to fill in offsets, so that no table of its own is
  * needed.
@@ -18,12 +24,20 @@ final class MediaMap {
   /** Media as long as no sum of offsets can overflow. */
   private static final long MAX_LENGTH = 1L << 62;
 
-  private static final int FILE_BYTES = 512;
-  private static final int TRACK_BYTES = 1024;
+  private static final int FILE_BYTES = 256;
+
+  /** Numbers in an entry of stsc, and how many entries are put together before they are written. */
+  private static final int ENTRY = 3;
+
+  private static final int ENTRIES = 1024;
+  private static final int TRACK_BYTES = 448;
+  private static final int ENTRY_BYTES = 256;
+  private static final int BOX_BYTES = 8;
 
   private final Movie movie;
   private final int[] chunks;
   private final int[] chunkRuns;
+  private final boolean[] isSplit; // into chunks of one sample
   private long length;
   private long lastChunk;
 
@@ -31,6 +45,7 @@ final class MediaMap {
     this.movie = movie;
     this.chunks = new int[movie.tracks().size()];
     this.chunkRuns = new int[movie.tracks().size()];
+    this.isSplit = new boolean[movie.tracks().size()];
   }
 
   /** Measures the media of a movie, and checks that its chunks and tables agree. */
@@ -70,9 +85,16 @@ final class MediaMap {
     for (int i = 0; i < tracks.size(); i++) {
       SampleTable samples = tracks.get(i).samples();
       bytes += TRACK_BYTES + 12L * tracks.get(i).edits().size();
-      bytes += 4L * samples.sizes().length + 8L * samples.deltas().length();
+      bytes += (samples.constantSize() == 0 ? 4L * samples.count() : 0);
+      bytes += 8L * samples.deltas().length();
       bytes += 8L * samples.offsets().length() + 4L * samples.syncSamples().length;
-      bytes += 12L * chunkRuns[i] + (wide ? 8L : 4L) * chunks[i];
+      bytes += 4L * ENTRY * chunkRuns[i] + (wide ? 8L : 4L) * chunks[i];
+      for (SampleDescription description : tracks.get(i).descriptions()) {
+        bytes += ENTRY_BYTES;
+        for (ConfigBox box : description.config()) {
+          bytes += BOX_BYTES + box.payload().remaining();
+        }
+      }
     }
     return (int) Math.min(bytes, Integer.MAX_VALUE - 8);
   }
@@ -80,28 +102,34 @@ final class MediaMap {
   /** Writes the entries of {@code stsc} (8.7.4): first_chunk, samples_per_chunk and description. */
   void writeChunkRuns(BoxWriter stsc, int track) throws Mp4Exception {
     Movie.Chunks table = movie.chunks();
-    int[] entries = new int[3 * chunkRuns[track]];
+    int[] entries = new int[ENTRY * Math.min(chunkRuns[track], ENTRIES)];
     int entry = 0;
     byte[] tracks = table.track();
     int[] counts = table.samples();
     byte[] descriptions = table.description();
-    int number = 0;
+    boolean split = isSplit[track];
+    int number = 1;
     int samples = 0;
     int description = -1;
-    for (int i = 0; i < tracks.length; i++) {
+    for (int i = 0, chunkCount = table.count(); i < chunkCount; i++) {
       if ((tracks[i] & 0xFF) != track) {
         continue;
       }
-      number++;
-      if (counts[i] != samples || descriptions[i] != description) {
-        samples = counts[i];
+      int count = split ? 1 : counts[i];
+      if (count != samples || descriptions[i] != description) {
+        samples = count;
         description = descriptions[i];
+        if (entry == entries.length) {
+          stsc.table(entry, entries);
+          entry = 0;
+        }
         entries[entry++] = number;
         entries[entry++] = samples;
         entries[entry++] = (description & 0xFF) + 1;
       }
+      number += split ? counts[i] : 1;
     }
-    stsc.table(entries);
+    stsc.table(entry, entries);
   }
 
   /**
@@ -120,18 +148,21 @@ final class MediaMap {
     Movie.Chunks table = movie.chunks();
     byte[] tracks = table.track();
     int[] counts = table.samples();
-    for (int i = 0; i < tracks.length; i++) {
+    for (int i = 0, chunkCount = table.count(); i < chunkCount; i++) {
       int track = tracks[i] & 0xFF;
-      if (wide) {
-        header.putLong(entry[track], offset);
-        entry[track] += 8;
-      } else {
-        header.putInt(entry[track], (int) offset);
-        entry[track] += 4;
+      int end = next[track] + counts[i];
+      int step = isSplit[track] ? 1 : counts[i];
+      for (int sample = next[track]; sample < end; sample += step) {
+        if (wide) {
+          header.putLong(entry[track], offset);
+          entry[track] += 8;
+        } else {
+          header.putInt(entry[track], (int) offset);
+          entry[track] += 4;
+        }
+        offset += bytes(samples[track], sample, step);
       }
-      int count = counts[i];
-      offset += bytes(samples[track], next[track], count);
-      next[track] += count;
+      next[track] = end;
     }
   }
 
@@ -140,6 +171,8 @@ final class MediaMap {
     int[] next = new int[samples.length];
     int[] run = new int[samples.length];
     int[] runDescription = new int[samples.length];
+    int[] changes = new int[samples.length]; // of the description, the first included
+    Arrays.fill(runDescription, -1);
     int[] descriptions = new int[samples.length];
     for (int track = 0; track < descriptions.length; track++) {
       descriptions[track] = movie.tracks().get(track).descriptions().size();
@@ -148,7 +181,7 @@ final class MediaMap {
     byte[] tracks = table.track();
     int[] counts = table.samples();
     byte[] numbers = table.description();
-    for (int i = 0; i < tracks.length; i++) {
+    for (int i = 0, chunkCount = table.count(); i < chunkCount; i++) {
       int track = tracks[i] & 0xFF;
       int count = counts[i];
       int description = numbers[i] & 0xFF;
@@ -160,6 +193,7 @@ final class MediaMap {
             Kind.INCONSISTENT, "chunk " + i, fault(track, count, description, samples, next));
       }
       if (count != run[track] || description != runDescription[track]) {
+        changes[track] += description == runDescription[track] ? 0 : 1;
         run[track] = count;
         runDescription[track] = description;
         chunkRuns[track]++;
@@ -179,6 +213,22 @@ final class MediaMap {
             "track " + (track + 1),
             "its chunks hold " + next[track] + " of its " + samples[track].count() + " samples");
       }
+      split(track, samples[track], changes[track]);
+    }
+    int last = tracks[table.count() - 1] & 0xFF;
+    if (isSplit[last]) {
+      lastChunk = length - samples[last].size(samples[last].count() - 1);
+    }
+  }
+
+  /** Splits the chunks of a track if then its tables are shorter. */
+  private void split(int track, SampleTable samples, int changes) {
+    long whole = ENTRY * 4L * chunkRuns[track] + 4L * chunks[track];
+    long single = ENTRY * 4L * changes + 4L * samples.count();
+    if (samples.constantSize() == 0 && single < whole) {
+      isSplit[track] = true;
+      chunks[track] = samples.count();
+      chunkRuns[track] = changes;
     }
   }
 

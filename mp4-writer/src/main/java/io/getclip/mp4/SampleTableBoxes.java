@@ -10,7 +10,7 @@ final class SampleTableBoxes {
   /** {@code TimeToSampleBox} (8.6.1.2). */
   static void stts(BoxWriter w, Runs deltas) throws Mp4Exception {
     try (BoxWriter stts = w.fullBox("stts", 0, 0)) {
-      stts.u32(deltas.length()).table(deltas.counts(), deltas.values());
+      stts.u32(deltas.length()).table(deltas.length(), deltas.counts(), deltas.values());
     }
   }
 
@@ -19,12 +19,13 @@ final class SampleTableBoxes {
    */
   static void ctts(BoxWriter w, Runs offsets) throws Mp4Exception {
     int bits = 0;
-    for (int offset : offsets.values()) {
-      bits |= offset;
+    int[] values = offsets.values();
+    for (int i = 0, length = offsets.length(); i < length; i++) {
+      bits |= values[i];
     }
     if (bits != 0) {
       try (BoxWriter ctts = w.fullBox("ctts", bits < 0 ? 1 : 0, 0)) {
-        ctts.u32(offsets.length()).table(offsets.counts(), offsets.values());
+        ctts.u32(offsets.length()).table(offsets.length(), offsets.counts(), values);
       }
     }
   }
@@ -32,7 +33,7 @@ final class SampleTableBoxes {
   /** {@code SyncSampleBox} (8.6.2). */
   static void stss(BoxWriter w, int[] syncSamples) throws Mp4Exception {
     try (BoxWriter stss = w.fullBox("stss", 0, 0)) {
-      stss.u32(syncSamples.length).table(syncSamples);
+      stss.u32(syncSamples.length).table(syncSamples.length, syncSamples);
     }
   }
 
@@ -41,7 +42,7 @@ final class SampleTableBoxes {
     try (BoxWriter stsz = w.fullBox("stsz", 0, 0)) {
       stsz.u32(samples.constantSize()).u32(samples.count());
       if (samples.constantSize() == 0) {
-        stsz.table(samples.sizes());
+        stsz.table(samples.count(), samples.sizes());
       }
     }
   }
@@ -69,8 +70,8 @@ final class SampleTableBoxes {
   /** Whether any value is negative. */
   static boolean hasNegative(Runs runs) {
     int signs = 0;
-    for (int value : runs.values()) {
-      signs |= value;
+    for (int i = 0; i < runs.length(); i++) {
+      signs |= runs.values()[i];
     }
     return signs < 0;
   }

@@ -36,8 +36,9 @@ final class SampleTableCheck {
 
   private void sizes() throws Mp4Exception {
     int signs = samples.constantSize();
-    for (int size : samples.sizes()) {
-      signs |= size;
+    int[] sizes = samples.sizes();
+    for (int i = 0, count = samples.constantSize() == 0 ? samples.count() : 0; i < count; i++) {
+      signs |= sizes[i];
     }
     if (signs < 0) {
       throw fault(Kind.RANGE, "stsz", "a sample has a negative size");
@@ -48,7 +49,7 @@ final class SampleTableCheck {
     int[] counts = runs.counts();
     int[] values = runs.values();
     long sum = 0;
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0, length = runs.length(); i < length; i++) {
       if (counts[i] < 1 || values[i] < least) {
         throw fault(Kind.RANGE, box, "run " + i + " has " + counts[i] + " samples of " + values[i]);
       }

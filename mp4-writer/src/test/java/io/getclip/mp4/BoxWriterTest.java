@@ -52,7 +52,7 @@ class BoxWriterTest {
   @Test
   void writesTablesOfOneAndTwoColumns() throws Exception {
     BoxWriter file = new BoxWriter(0);
-    file.table(new int[] {1, -1}).table(new int[] {2, 3}, new int[] {4, 5});
+    file.table(2, new int[] {1, -1, 9}).table(2, new int[] {2, 3}, new int[] {4, 5, 9});
     assertThat(hex(file)).isEqualTo("00000001ffffffff" + "00000002000000040000000300000005");
   }
 
