@@ -35,6 +35,7 @@ record VideoTimeline(
   private static final int LEAST_TIMESCALE = 10_000;
   private static final int MAX_RATE_TERM = 10_000_000;
   private static final long SECOND = 1_000_000_000;
+  private static final int NEAR = 4; // frames that most are reordered by at the most
   private static final long UNKNOWN_DURATION_NS = 40_000_000; // one picture at 25 Hz
 
   /** Reckons the times of the video frames of a clip. */
@@ -144,20 +145,27 @@ record VideoTimeline(
       for (int r = 0; r < runStarts.length; r++) {
         int to = runEnd(r);
         for (int i = runStarts[r]; i < to; i++) {
-          int first = firstShown(frames.timestampNs(i), runStarts[r], to);
+          int first = firstShown(i, runStarts[r], to);
           ranks[i] = first + taken[first]++;
         }
       }
       return ranks;
     }
 
-    /** Place of the first of the frames that have a timestamp. */
-    private int firstShown(long timestampNs, int from, int to) {
-      int low = from;
-      int high = to - 1;
+    /** Place of the first of the frames that have the timestamp of a frame: near its own. */
+    private int firstShown(int frame, int from, int to) {
+      long stamp = frames.timestampNs(frame);
+      int low = Math.max(from, frame - NEAR);
+      int high = Math.min(to - 1, frame + NEAR);
+      if (shown[low] >= stamp) {
+        low = from;
+      }
+      if (shown[high] < stamp) {
+        high = to - 1;
+      }
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (shown[middle] < timestampNs) {
+        if (shown[middle] < stamp) {
           low = middle + 1;
         } else {
           high = middle;

@@ -10,18 +10,25 @@ import java.util.OptionalLong;
  * Where the frames of one fragment lie and what is known of them: all that planning a clip needs.
  *
  * <p>Immutable and safe for use by several threads. Frames are numbered from 0 in file order, which
- * is the order they are decoded in; each costs 9 bytes of memory, and up to 5 more where frames lie
- * far apart or far from the fragment's own time.
+ * is the order they are decoded in; each costs 8 bytes of memory, and more where frames lie far
+ * apart or far from the fragment's own time, or have what few have.
  */
 public final class FragmentLayout {
+  // Flags that many frames have, in the lower half of a frame's kind.
   static final int KEYFRAME = 1;
   static final int SYNC_SAMPLE = 1 << 1;
   static final int OPEN_SYNC = 1 << 2;
-  static final int DECODABLE_LEADING = 1 << 3;
-  static final int PARAMETER_SETS = 1 << 4;
+  static final int PARAMETER_SETS = 1 << 3;
+  static final int COMMON = 0x0F;
+
+  // Flags that few fragments have at all, in a column of their own.
+  static final int DECODABLE_LEADING = 1 << 4;
   static final int LACED = 1 << 5;
   static final int INVALID = 1 << 6;
   static final int NO_PICTURE = 1 << 7;
+
+  /** As many tracks as there is room for in the upper half of a frame's kind. */
+  static final int FEW_TRACKS = 16;
 
   private static final int[] NONE = {};
   private static final byte[] NO_BYTES = {};
@@ -37,8 +44,9 @@ public final class FragmentLayout {
   private final long position;
   private final int[] countOfTrack;
   // The columns of the frame table; one of length 0 holds nothing but defaults.
-  private final byte[] track;
-  private final byte[] flags;
+  private final byte[] kind; // track and common flags
+  private final byte[] track; // where there are more than few
+  private final byte[] rareFlags;
   private final int[] offset; // of each frame, and behind them where the last ends
   private final byte[] gap; // before each frame, and a 0; empty where one is over 255 or negative
   private final int[] size; // where there are no gaps to tell it by
@@ -60,8 +68,9 @@ public final class FragmentLayout {
     baseTicks = from.baseTicks;
     position = from.position;
     countOfTrack = from.countOfTrack;
-    track = Arrays.copyOf(from.track, count);
-    flags = Arrays.copyOf(from.flags, count);
+    kind = Arrays.copyOf(from.kind, count);
+    track = tracks.size() > FEW_TRACKS ? Arrays.copyOf(from.track, count) : NO_BYTES;
+    rareFlags = from.rareFlags.length == 0 ? NO_BYTES : Arrays.copyOf(from.rareFlags, count);
     offset = Arrays.copyOf(from.offset, count + 1);
     offset[count] = from.end;
     gap = from.gapsFit ? Arrays.copyOf(from.gap, count + 1) : NO_BYTES;
@@ -141,7 +150,7 @@ public final class FragmentLayout {
 
   /** How many frames there are, of all tracks. */
   public int frameCount() {
-    return track.length;
+    return kind.length;
   }
 
   /** How many frames a track has; its index into {@link #tracks()}. */
@@ -151,7 +160,7 @@ public final class FragmentLayout {
 
   /** The track of a frame, as an index into {@link #tracks()}. */
   public int track(int frame) {
-    return track[frame] & 0xFF;
+    return track.length == 0 ? (kind[frame] & 0xFF) / FEW_TRACKS : track[frame] & 0xFF;
   }
 
   /** Byte offset of a frame's stored bytes from {@link #position()}. */
@@ -190,43 +199,47 @@ public final class FragmentLayout {
 
   /** Whether the container calls the frame a key frame. */
   public boolean isKeyframe(int frame) {
-    return (flags[frame] & KEYFRAME) != 0;
+    return (kind[frame] & KEYFRAME) != 0;
   }
 
   /** Whether the codec says that decoding can start at the frame. */
   public boolean isSyncSample(int frame) {
-    return (flags[frame] & SYNC_SAMPLE) != 0;
+    return (kind[frame] & SYNC_SAMPLE) != 0;
   }
 
   /**
    * Whether frames decoded after this sync sample and shown before it may depend on earlier ones.
    */
   public boolean isOpenSync(int frame) {
-    return (flags[frame] & OPEN_SYNC) != 0;
+    return (kind[frame] & OPEN_SYNC) != 0;
   }
 
   /** Whether the frame decodes after an open sync sample although it is shown before it. */
   public boolean isDecodableLeading(int frame) {
-    return (flags[frame] & DECODABLE_LEADING) != 0;
+    return isRare(frame, DECODABLE_LEADING);
   }
 
   /** Whether the frame carries all the parameter sets it needs in band. */
   public boolean hasParameterSets(int frame) {
-    return (flags[frame] & PARAMETER_SETS) != 0;
+    return (kind[frame] & PARAMETER_SETS) != 0;
   }
 
   /** Whether there is no picture in the frame, so that it belongs to the one behind it. */
   public boolean hasNoPicture(int frame) {
-    return (flags[frame] & NO_PICTURE) != 0;
+    return isRare(frame, NO_PICTURE);
   }
 
   /** Whether the frame follows another in one lace, so that its timestamp is reckoned, not read. */
   public boolean isLaced(int frame) {
-    return (flags[frame] & LACED) != 0;
+    return isRare(frame, LACED);
   }
 
   /** Whether the codec could not parse the frame. */
   public boolean isInvalid(int frame) {
-    return (flags[frame] & INVALID) != 0;
+    return isRare(frame, INVALID);
+  }
+
+  private boolean isRare(int frame, int flag) {
+    return rareFlags.length != 0 && (rareFlags[frame] & flag) != 0;
   }
 }

@@ -24,12 +24,13 @@ public final class FragmentLayoutBuilder {
 
   // A layout is made of all of these.
   byte[] track = NO_BYTES;
-  byte[] flags = NO_BYTES;
+  byte[] kind = NO_BYTES;
   int[] offset = NONE;
   byte[] gap = NO_BYTES;
   int[] size = NONE;
   int[] ticks = NONE;
   // Allocated by the first frame that needs them: few streams do.
+  byte[] rareFlags = NO_BYTES;
   int[] sampleSize = NONE;
   int[] blockTicks = NONE;
   int[] units = NONE;
@@ -80,6 +81,7 @@ public final class FragmentLayoutBuilder {
     this.gapsFit = true;
     this.ticksAreNear = true;
     this.countOfTrack = new int[tracks.size()];
+    this.rareFlags = NO_BYTES;
     this.sampleSize = NONE;
     this.blockTicks = NONE;
     this.units = NONE;
@@ -185,7 +187,11 @@ public final class FragmentLayoutBuilder {
     gap[i] = (byte) sinceLast;
     size[i] = storedSize;
     ticks[i] = relative;
-    flags[i] = (byte) flagsOf(keyframe, laced, facts);
+    int flags = flagsOf(keyframe, laced, facts);
+    kind[i] = (byte) (trackIndex * FragmentLayout.FEW_TRACKS | (flags & FragmentLayout.COMMON));
+    if (flags > FragmentLayout.COMMON || rareFlags.length > 0) {
+      rareFlag(i, flags & ~FragmentLayout.COMMON);
+    }
     if (facts.sampleSize() != storedSize || sampleSize.length > 0) {
       sampleSize = column(sampleSize, size);
       sampleSize[i] = facts.sampleSize();
@@ -221,7 +227,7 @@ public final class FragmentLayoutBuilder {
   /** Marks the frame last added as one its codec could not parse. */
   public void invalid(String message) {
     int frame = count - 1;
-    flags[frame] |= (byte) FragmentLayout.INVALID;
+    rareFlag(frame, FragmentLayout.INVALID);
     for (FragmentLayout.Problem problem : problems) {
       if (track[problem.frame()] == track[frame]) {
         return;
@@ -237,6 +243,14 @@ public final class FragmentLayoutBuilder {
     countOfTrack = NONE;
     tags(Map.of());
     return layout;
+  }
+
+  /** Adds rare flags to those a frame has; the first frame to have one makes room for all. */
+  private void rareFlag(int frame, int flags) {
+    if (rareFlags.length < kind.length) {
+      rareFlags = Arrays.copyOf(rareFlags, kind.length);
+    }
+    rareFlags[frame] |= (byte) flags;
   }
 
   private static int flagsOf(boolean keyframe, boolean laced, FrameFacts facts) {
@@ -264,7 +278,7 @@ public final class FragmentLayoutBuilder {
   private void grow() {
     int capacity = Math.max(FIRST_CAPACITY, Math.multiplyExact(count, 2));
     track = Arrays.copyOf(track, capacity);
-    flags = Arrays.copyOf(flags, capacity);
+    kind = Arrays.copyOf(kind, capacity);
     offset = Arrays.copyOf(offset, capacity);
     gap = Arrays.copyOf(gap, capacity);
     size = Arrays.copyOf(size, capacity);

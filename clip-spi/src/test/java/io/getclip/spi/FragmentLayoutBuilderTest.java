@@ -115,6 +115,47 @@ class FragmentLayoutBuilderTest {
   }
 
   @Test
+  void framesOfManyTracksKeepTheirTracksAndFlags() {
+    for (int tracks : new int[] {1, 2, 16, 17, 256}) {
+      builder.begin(Collections.nCopies(tracks, AUDIO), OptionalLong.empty(), MS, 0, 0);
+      for (int i = 0; i < 3 * tracks; i++) {
+        facts.clear(1).syncSample().parameterSets();
+        builder.add(i % tracks, i, 1, i, 0, i < tracks, i >= 2 * tracks, facts);
+      }
+      FragmentLayout layout = builder.build(false);
+      for (int i = 0; i < 3 * tracks; i++) {
+        assertThat(layout.track(i)).isEqualTo(i % tracks);
+        assertThat(flags(layout, i))
+            .isEqualTo(
+                (i < tracks ? "key " : "") + "sync sets" + (i >= 2 * tracks ? " laced" : ""));
+      }
+      assertThat(layout.frameCount(tracks - 1)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void rareFlagsStartedLateAreOfNoEarlierFrameAndNoLaterFragment() {
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    for (int i = 0; i < 500; i++) {
+      facts.clear(1);
+      if (i == 300) {
+        facts.noPicture();
+      }
+      builder.add(0, i, 1, i, 0, false, false, facts);
+    }
+    builder.invalid("broken");
+    FragmentLayout layout = builder.build(false);
+    for (int i = 0; i < 500; i++) {
+      assertThat(layout.hasNoPicture(i)).isEqualTo(i == 300);
+      assertThat(layout.isInvalid(i)).isEqualTo(i == 499);
+      assertThat(layout.isLaced(i)).isFalse();
+    }
+    builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.add(0, 0, 1, 0, 0, false, false, facts.clear(1));
+    assertThat(builder.build(false).hasNoPicture(0)).isFalse();
+  }
+
+  @Test
   void framesFarFromTheFragmentsTimeKeepTheirs() {
     for (int far : new int[] {Short.MAX_VALUE, Short.MAX_VALUE + 1, Short.MIN_VALUE, -40_000}) {
       builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 50_000, 0);

@@ -142,27 +142,65 @@ final class MediaMap {
    */
   void fillOffsets(ByteBuffer header, int[] tables, boolean wide, long base) {
     SampleTable[] samples = sampleTables();
+    OffsetTable[] offsets = new OffsetTable[samples.length];
+    for (int track = 0; track < offsets.length; track++) {
+      offsets[track] = new OffsetTable(header, tables[track], wide);
+    }
     int[] next = new int[samples.length];
-    int[] entry = tables.clone();
     long offset = base;
     Movie.Chunks table = movie.chunks();
     byte[] tracks = table.track();
     int[] counts = table.samples();
     for (int i = 0, chunkCount = table.count(); i < chunkCount; i++) {
       int track = tracks[i] & 0xFF;
-      int end = next[track] + counts[i];
-      int step = isSplit[track] ? 1 : counts[i];
-      for (int sample = next[track]; sample < end; sample += step) {
-        if (wide) {
-          header.putLong(entry[track], offset);
-          entry[track] += 8;
-        } else {
-          header.putInt(entry[track], (int) offset);
-          entry[track] += 4;
+      OffsetTable entries = offsets[track];
+      int sample = next[track];
+      int count = counts[i];
+      entries.add(offset);
+      if (isSplit[track]) {
+        int[] sizes = samples[track].sizes();
+        for (int last = sample + count - 1; sample < last; sample++, count--) {
+          offset += sizes[sample];
+          entries.add(offset);
         }
-        offset += bytes(samples[track], sample, step);
       }
-      next[track] = end;
+      offset += bytes(samples[track], sample, count);
+      next[track] = sample + count;
+    }
+    for (OffsetTable entries : offsets) {
+      entries.flush();
+    }
+  }
+
+  /** Puts offsets into their table, many with one call. */
+  private static final class OffsetTable {
+    private final ByteBuffer header;
+    private final boolean wide;
+    private final int[] words = new int[128];
+    private int filled;
+    private int position;
+
+    OffsetTable(ByteBuffer header, int position, boolean wide) {
+      this.header = header;
+      this.position = position;
+      this.wide = wide;
+    }
+
+    void add(long offset) {
+      if (filled == words.length) {
+        flush();
+      }
+      if (wide) {
+        words[filled++] = (int) (offset >>> Integer.SIZE);
+      }
+      words[filled++] = (int) offset;
+    }
+
+    void flush() {
+      header.position(position);
+      header.asIntBuffer().put(words, 0, filled);
+      position += Integer.BYTES * filled;
+      filled = 0;
     }
   }
 
@@ -256,8 +294,8 @@ final class MediaMap {
       return (long) samples.constantSize() * count;
     }
     int[] sizes = samples.sizes();
-    long sum = 0;
-    for (int i = first; i < first + count; i++) {
+    long sum = sizes[first];
+    for (int i = first + 1; i < first + count; i++) {
       sum += sizes[i];
     }
     return sum;
