@@ -65,7 +65,7 @@ final class Interleaving {
           if (video.start().includes(f, i)) {
             int index = written.videoSizes.count();
             long now = videoRuns.clipNs(index, video.timestampNs(index));
-            if (latestAudio - now > GREATEST_SKEW_NS) {
+            if (now < latestAudio - GREATEST_SKEW_NS) {
               return false;
             }
             latestVideo = Math.max(latestVideo, now);
@@ -74,7 +74,7 @@ final class Interleaving {
           }
         } else if (track == audioTrack) {
           long now = audioRuns.clipNs(written.audioFrames, audio.timestampNs(written.audioFrames));
-          if (latestVideo - now > GREATEST_SKEW_NS) {
+          if (now < latestVideo - GREATEST_SKEW_NS) {
             return false;
           }
           latestAudio = Math.max(latestAudio, now);
@@ -100,6 +100,10 @@ final class Interleaving {
         a.advance();
       }
       end += SLICE_NS;
+      long next = Math.min(v.nextNs(), a.nextNs());
+      if (next > end && next != Long.MAX_VALUE) { // no slices of nothing, however long it lasts
+        end += (next - end) / SLICE_NS * SLICE_NS;
+      }
     }
   }
 
@@ -207,6 +211,11 @@ final class Interleaving {
 
     boolean atEnd() {
       return fragment == selection.fragments().size();
+    }
+
+    /** When the frame it is at is decoded or heard; never, at the end. */
+    long nextNs() {
+      return atEnd() ? Long.MAX_VALUE : timeNs;
     }
 
     void advance() {

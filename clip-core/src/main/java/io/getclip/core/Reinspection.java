@@ -117,7 +117,8 @@ final class Reinspection implements AutoCloseable {
       }
       descriptions.add(description);
     }
-    return new Fragment(fragment.name(), inspect(fragment, descriptions), fragment.source());
+    return new Fragment(
+        fragment.of(), fragment.number(), inspect(fragment, descriptions), fragment.source());
   }
 
   /**

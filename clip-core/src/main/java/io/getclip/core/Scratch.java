@@ -1,5 +1,6 @@
 package io.getclip.core;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,108 +12,115 @@ import java.util.List;
  */
 final class Scratch {
   private static final long MOST_KEPT_BYTES = 16 << 20;
+  private static final int SHORTEST = 16;
 
-  private final List<long[]> longs = new ArrayList<>();
-  private final List<int[]> ints = new ArrayList<>();
-  private final List<byte[]> bytes = new ArrayList<>();
-  private final List<long[]> takenLongs = new ArrayList<>();
-  private final List<int[]> takenInts = new ArrayList<>();
-  private final List<byte[]> takenBytes = new ArrayList<>();
+  private final Shelf<long[]> longs = new Shelf<>(long.class);
+  private final Shelf<int[]> ints = new Shelf<>(int.class);
+  private final Shelf<byte[]> bytes = new Shelf<>(byte.class);
 
-  /** An array with room for so many values: the shortest there is. */
+  /** An array with room for so many values. */
   long[] longs(int least) {
-    int best = -1;
-    for (int i = 0; i < longs.size(); i++) {
-      int length = longs.get(i).length;
-      if (length >= least && (best < 0 || length < longs.get(best).length)) {
-        best = i;
-      }
-    }
-    long[] array = best < 0 ? new long[least] : longs.remove(best);
-    takenLongs.add(array);
-    return array;
+    return longs.take(least);
   }
 
-  /** As {@link #longs}. */
+  /** An array with room for so many values. */
   int[] ints(int least) {
-    int best = -1;
-    for (int i = 0; i < ints.size(); i++) {
-      int length = ints.get(i).length;
-      if (length >= least && (best < 0 || length < ints.get(best).length)) {
-        best = i;
-      }
-    }
-    int[] array = best < 0 ? new int[least] : ints.remove(best);
-    takenInts.add(array);
-    return array;
+    return ints.take(least);
   }
 
-  /** As {@link #longs}. */
+  /** An array with room for so many values. */
   byte[] bytes(int least) {
-    int best = -1;
-    for (int i = 0; i < bytes.size(); i++) {
-      int length = bytes.get(i).length;
-      if (length >= least && (best < 0 || length < bytes.get(best).length)) {
-        best = i;
-      }
-    }
-    byte[] array = best < 0 ? new byte[least] : bytes.remove(best);
-    takenBytes.add(array);
-    return array;
+    return bytes.take(least);
   }
 
   /** A longer array with all that is in one that is full, which is given back. */
   int[] grown(int[] full) {
-    int[] longer = ints(longer(full.length));
-    System.arraycopy(full, 0, longer, 0, full.length);
-    for (int i = takenInts.size() - 1; i >= 0; i--) {
-      if (takenInts.get(i) == full) {
-        ints.add(takenInts.remove(i));
-        break;
-      }
-    }
-    return longer;
+    return ints.grown(full);
   }
 
   /** As {@link #grown(int[])}. */
   byte[] grown(byte[] full) {
-    byte[] longer = bytes(longer(full.length));
-    System.arraycopy(full, 0, longer, 0, full.length);
-    for (int i = takenBytes.size() - 1; i >= 0; i--) {
-      if (takenBytes.get(i) == full) {
-        bytes.add(takenBytes.remove(i));
-        break;
-      }
-    }
-    return longer;
-  }
-
-  private static int longer(int length) {
-    return Math.max(16, Math.multiplyExact(length, 2));
+    return bytes.grown(full);
   }
 
   /** Takes back all that was taken. */
   void reset() {
-    longs.addAll(takenLongs);
-    ints.addAll(takenInts);
-    bytes.addAll(takenBytes);
-    takenLongs.clear();
-    takenInts.clear();
-    takenBytes.clear();
+    longs.reset();
+    ints.reset();
+    bytes.reset();
   }
 
   /** Whether it is small enough to be kept for another plan, once all is taken back. */
   boolean isWorthKeeping() {
-    long sum = 0;
-    for (long[] array : longs) {
-      sum += (long) Long.BYTES * array.length;
+    return Long.BYTES * longs.values() + Integer.BYTES * ints.values() + bytes.values()
+        <= MOST_KEPT_BYTES;
+  }
+
+  /** The arrays of one type. */
+  private static final class Shelf<A> {
+    private final Class<?> type;
+    private final List<A> there = new ArrayList<>();
+    private final List<A> taken = new ArrayList<>();
+
+    Shelf(Class<?> type) {
+      this.type = type;
     }
-    for (int[] array : ints) {
-      sum += (long) Integer.BYTES * array.length;
+
+    /** The shortest that is there and long enough, or a new one. */
+    A take(int least) {
+      int best = -1;
+      int bestLength = Integer.MAX_VALUE;
+      for (int i = 0; i < there.size(); i++) {
+        int length = Array.getLength(there.get(i));
+        if (length >= least && length < bestLength) {
+          best = i;
+          bestLength = length;
+        }
+      }
+      A array = best < 0 ? make(roundedUp(least)) : there.remove(best);
+      taken.add(array);
+      return array;
     }
-    for (byte[] array : bytes) {
-      sum += array.length;
+
+    /** Up to an eighth longer, so that one serves a clip that is a little longer. */
+    private static int roundedUp(int least) {
+      int step = Math.max(SHORTEST, Integer.highestOneBit(least) >>> 3);
+      return (int) Math.min(Integer.MAX_VALUE - 8, ((long) least + step - 1) / step * step);
     }
-    return sum <= MOST_KEPT_BYTES;
+
+    @SuppressWarnings("unchecked") // an A is an array of the type
+    private A make(int length) {
+      return (A) Array.newInstance(type, length);
+    }
+
+    A grown(A full) {
+      int length = Array.getLength(full);
+      A longer = take(Math.max(SHORTEST, Math.multiplyExact(length, 2)));
+      System.arraycopy(full, 0, longer, 0, length);
+      for (int i = taken.size() - 1; i >= 0; i--) {
+        if (taken.get(i) == full) {
+          there.add(taken.remove(i));
+          break;
+        }
+      }
+      return longer;
+    }
+
+    /** Keeps what was taken; what nobody took is of no use to clips like the last. */
+    void reset() {
+      if (!taken.isEmpty()) {
+        there.clear();
+        there.addAll(taken);
+        taken.clear();
+      }
+    }
+
+    long values() {
+      long sum = 0;
+      for (A array : there) {
+        sum += Array.getLength(array);
+      }
+      return sum;
+    }
   }
 }

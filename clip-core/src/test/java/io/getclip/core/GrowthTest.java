@@ -52,6 +52,22 @@ class GrowthTest {
     return scene;
   }
 
+  @Test
+  void longGapsInSlicedMedia() throws IOException, ClipException {
+    double longer =
+        (double) quickest(gaps(20 * 24 * 3600).fragments()) / quickest(gaps(20).fragments());
+    assertThat(longer).isLessThan(25);
+  }
+
+  /** Pictures so many seconds apart, with sound that is stored too early for them. */
+  private static Scene gaps(long seconds) {
+    Scene scene = Scene.inTicksOf(1_000_000_000).fragment().audio(3).sync(0);
+    for (int i = 1; i <= 400; i++) {
+      scene.video(i * seconds);
+    }
+    return scene;
+  }
+
   /** How many times longer the planning of ten times as many frames takes, at its quickest. */
   private static double growth(IntFunction<Scene> scene) throws IOException, ClipException {
     return (double) quickest(scene.apply(10 * FEW).fragments())

@@ -180,7 +180,7 @@ final class Service extends Handler.Abstract.NonBlocking {
               read.complete(null);
               arrived(exchange, operation, bytes, failure);
             }));
-    if (!read.isDone()) { // most bodies came with their heads, and need no deadline
+    if (!read.isDone() && !timer.isShutdown()) { // most bodies came with their heads
       Future<?> deadline =
           timer.schedule(
               () -> exchange.endPoint().close(new IOException("the body did not arrive in time")),

@@ -120,7 +120,10 @@ final class SignatureVerifier {
     return caller.get();
   }
 
-  /** What a caller signs with; it takes as long for one that is not known. */
+  /**
+   * What a caller signs with; for one that is not known, a key that a signature is reckoned with
+   * too.
+   */
   private SecretKey key(Optional<Credential> caller, AwsSignature.Scope scope) {
     String name = caller.map(Credential::accessKeyId).orElse("");
     SigningKey known = keys.get(name);

@@ -4,7 +4,7 @@ package io.getclip.spi;
  * Sizes and times of a track's samples, in decoding order (ISO/IEC 14496-12, 8.6 and 8.7).
  *
  * <p>Times are run-length coded, as the standard's boxes have them. Arrays are not copied and may
- * be longer than what the table has in them. They are whose who made the table, and keep their
+ * be longer than what the table has in them. They belong to who made the table, and keep their
  * values until a format has {@linkplain ClipFormat#lay laid it out}.
  *
  * @param count how many samples
