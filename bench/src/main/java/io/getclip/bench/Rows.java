@@ -44,52 +44,25 @@ final class Rows {
   }
 
   private void files() {
-    times(
-        "file to file, %s",
-        "big",
-        "WriteFile.unindexed",
-        "WriteFile.copy",
-        "WriteFile.bare",
-        Bounds.atMost(1.40, 1.25));
-    times(
-        "file to file, %s",
-        "tiny", "WriteFile.unindexed", "WriteFile.copy", "WriteFile.bare", Bounds.atMost(2.3, 1.8));
+    Bounds big = Bounds.atMost(1.40, 1.25);
+    Bounds tiny = Bounds.atMost(2.3, 1.8);
+    Bounds archived = Bounds.atMost(1.20, 1.05);
+    toFile("file to file, %s", "WriteFile.unindexed", "WriteFile.bare", big, tiny);
     // As the command writes files; the bounds are the same.
-    times(
-        "file to file by threads, %s",
-        "big",
-        "WriteFile.unindexedByThreads",
-        "WriteFile.copy",
-        "WriteFile.bare",
-        Bounds.atMost(1.40, 1.25));
-    times(
-        "file to file by threads, %s",
-        "tiny",
-        "WriteFile.unindexedByThreads",
-        "WriteFile.copy",
-        "WriteFile.bare",
-        Bounds.atMost(2.3, 1.8));
-    for (String layout : LAYOUTS) {
-      times(
-          "archive to file, %s",
-          layout,
-          "WriteFile.archived",
-          "WriteFile.copy",
-          "WriteFile.bareProved",
-          Bounds.atMost(1.20, 1.05));
-    }
-    for (String layout : LAYOUTS) {
-      times(
-          "archive to file by threads, %s",
-          layout,
-          "WriteFile.archivedByThreads",
-          "WriteFile.copy",
-          "WriteFile.bareProved",
-          Bounds.atMost(1.20, 1.05));
-    }
+    toFile(
+        "file to file by threads, %s", "WriteFile.unindexedByThreads", "WriteFile.bare", big, tiny);
+    toFile("archive to file, %s", "WriteFile.archived", "WriteFile.bareProved", archived, archived);
+    toFile(
+        "archive to file by threads, %s",
+        "WriteFile.archivedByThreads", "WriteFile.bareProved", archived, archived);
     for (String layout : LAYOUTS) {
       times("memory to memory, %s", layout, "WriteFile.memory", "WriteFile.copy", "", Bounds.NONE);
     }
+  }
+
+  private void toFile(String name, String benchmark, String bare, Bounds big, Bounds tiny) {
+    times(name, "big", benchmark, "WriteFile.copy", bare, big);
+    times(name, "tiny", benchmark, "WriteFile.copy", bare, tiny);
   }
 
   private void sockets() {
