@@ -304,7 +304,7 @@ public final class Archive implements Closeable {
       for (FragmentRow row : index.rows(stream.id(), chosen.subList(from, until))) {
         infos.add(row.info());
         fragments.add(
-            new Fragment("fragment " + row.info().number(), row.layout(), media.document(row)));
+            new Fragment(new Label(row.info().number()), row.layout(), media.document(row)));
       }
       Clip clip = limited.plan(fragments);
       int taken = fragments.size() - clip.report().truncation().leftOut();
@@ -317,6 +317,14 @@ public final class Archive implements Closeable {
       }
       from = until;
       rows = 2 * rows;
+    }
+  }
+
+  /** What a fragment is called, once it is: a decimal of 48 digits takes a while to make. */
+  private record Label(FragmentNumber number) {
+    @Override
+    public String toString() {
+      return "fragment " + number;
     }
   }
 

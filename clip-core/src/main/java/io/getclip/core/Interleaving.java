@@ -119,11 +119,13 @@ final class Interleaving {
     private final BitRateMeter videoRate = new BitRateMeter();
     private final BitRateMeter audioRate = new BitRateMeter();
     private final Silences.Walk silence = silences.walk();
+    private final boolean areStoredBytes = samples.areStoredBytes();
     private int audioFrames;
 
-    // What holds for all audio frames of the fragment last met.
-    private int audioFragment = -1;
-    private FragmentLayout audioLayout = selection.layout(0);
+    // What holds for all frames of the fragment last met.
+    private int fragment = -1;
+    private FragmentLayout layout = selection.layout(0);
+    private int videoEntry;
     private int audioEntry;
     private int sampleBytes;
 
@@ -155,28 +157,43 @@ final class Interleaving {
       return audioRate;
     }
 
+    private void enter(int f) {
+      fragment = f;
+      layout = selection.layout(f);
+      videoEntry = selection.videoTrack(f) < 0 ? 0 : selection.videoEntry(f);
+      if (selection.audioTrack(f) >= 0) {
+        audioEntry = selection.audioEntry(f);
+        sampleBytes = selection.audioConfiguration(f).audio().sampleBytes();
+      }
+    }
+
     private void video(Content as, int f, int i, long timeNs) {
-      int size = samples.videoSize(f, i);
+      if (f != fragment) {
+        enter(f);
+      }
+      int size = areStoredBytes ? layout.sampleSize(i) : samples.videoSize(f, i);
       order.frame(as, f, i, size);
-      order.samples(VIDEO_TRACK, selection.videoEntry(f), 1, timeNs);
+      order.samples(VIDEO_TRACK, videoEntry, 1, timeNs);
       videoSizes.add(size);
       videoRate.add(timeNs, size);
     }
 
     private void audio(Content as, int f, int i, long timeNs) {
-      silenceUntil(Long.MAX_VALUE);
-      if (f != audioFragment) {
-        audioFragment = f;
-        audioLayout = selection.layout(f);
-        audioEntry = selection.audioEntry(f);
-        sampleBytes = selection.audioConfiguration(f).audio().sampleBytes();
+      if (f != fragment) {
+        enter(f);
       }
-      int size = audioLayout.sampleSize(i);
+      if (silence.isBefore(audioFrames)) {
+        silenceUntil(Long.MAX_VALUE);
+      }
+      int size = layout.sampleSize(i);
       order.frame(as, f, i, size);
-      order.samples(AUDIO_TRACK, audioEntry, sampleBytes == 0 ? 1 : size / sampleBytes, timeNs);
+      int count = 1;
       if (sampleBytes == 0) {
         audioSizes.add(size);
+      } else {
+        count = sampleBytes == 1 ? size : size / sampleBytes;
       }
+      order.samples(AUDIO_TRACK, audioEntry, count, timeNs);
       audioRate.add(timeNs, size);
       audioFrames++;
     }

@@ -1,5 +1,6 @@
 package io.getclip.core;
 
+import io.getclip.core.ClipException.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,9 @@ record Timeline(List<Run> runs, int reorderDepth) {
   /** A longer gap cannot be stated: sample durations are 32-bit milliseconds at the coarsest. */
   static final long LONGEST_GAP_NS = 24L * 24 * 3600 * 1_000_000_000L;
 
+  /** A longer clip, of 73 years, is of stamps that mean nothing: sums of them are within a long. */
+  private static final long LONGEST_CLIP_NS = 1L << 61;
+
   /** Frames stamped farther back than this are of a time that starts again. */
   private static final long LONGEST_OVERLAP_NS = 1_000_000_000;
 
@@ -32,7 +36,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
   private static final int JITTER_FRAMES = 2;
 
   /** Finds the runs of the frames of a clip. */
-  static Timeline of(Selection selection, VideoFrames video, AudioFrames audio, Gaps gaps) {
+  static Timeline of(Selection selection, VideoFrames video, AudioFrames audio, Gaps gaps)
+      throws ClipException {
     return new Finder(selection, video, audio, gaps).find();
   }
 
@@ -57,7 +62,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
       this.sound = new SoundSplit(selection, video, audio);
     }
 
-    Timeline find() {
+    Timeline find() throws ClipException {
       begin(0, 0);
       for (int f = 0; f < selection.fragments().size(); f++) {
         int from = video.firstOfFragment(f);
@@ -219,7 +224,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
     }
 
     /** Lays each run where none of its tracks lies over what that track has before it. */
-    private List<Run> lay() {
+    private List<Run> lay() throws ClipException {
       List<Run> runs = new ArrayList<>();
       long videoEnd = Span.NEVER;
       long audioEnd = Span.NEVER;
@@ -231,16 +236,27 @@ record Timeline(List<Run> runs, int reorderDepth) {
           continue;
         }
         long start = Math.min(pictures.start(), frames.start());
+        long duration = Math.max(pictures.end(), frames.end()) - start;
+        refuseEndless(duration);
         long shift = Math.max(pictures.shiftBehind(videoEnd), frames.shiftBehind(audioEnd));
         if (shift == Span.NEVER) { // the first run, or of a track that was not there before
           shift = Math.max(0, Math.max(videoEnd, audioEnd)) - start;
         }
-        long duration = Math.max(pictures.end(), frames.end()) - start;
         runs.add(new Run(videoStarts.get(r), audioStarts.get(r), start, start + shift, duration));
         videoEnd = pictures.isEmpty() ? videoEnd : pictures.end() + shift;
         audioEnd = frames.isEmpty() ? audioEnd : frames.end() + shift;
+        refuseEndless(Math.max(0, Math.max(videoEnd, audioEnd)));
       }
       return runs;
+    }
+
+    /** Refuses a time that is too long to be one, or that overflowed and is negative. */
+    private static void refuseEndless(long ns) throws ClipException {
+      if (ns < 0 || ns > LONGEST_CLIP_NS) {
+        throw ClipException.of(
+            Kind.INVALID_MEDIA_FRAME,
+            "the timestamps of the frames are more than 73 years apart: one of them is wrong");
+      }
     }
 
     /** The time that video frames cover. */
@@ -262,7 +278,8 @@ record Timeline(List<Run> runs, int reorderDepth) {
         }
       }
       long step = before == Span.NEVER ? typicalStepNs : latest - before;
-      return new Span(start, latest + Math.max(step, 1_000_000));
+      // Of a step as long as that the clip is refused.
+      return new Span(start, latest + Math.min(Math.max(step, 1_000_000), LONGEST_CLIP_NS));
     }
 
     /** The time that audio frames cover. */

@@ -33,9 +33,24 @@ final class VarintReader {
   }
 
   private long varint() throws IOException {
-    if (position < end && bytes[position] >= 0) {
-      return bytes[position++];
+    int at = position;
+    if (end - at < 2) {
+      return longVarint();
     }
+    int first = bytes[at];
+    if (first >= 0) {
+      position = at + 1;
+      return first;
+    }
+    int second = bytes[at + 1];
+    if (second >= 0) {
+      position = at + 2;
+      return ((long) second << 7) | (first & 0x7F);
+    }
+    return longVarint();
+  }
+
+  private long longVarint() throws IOException {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = u8();

@@ -1,11 +1,13 @@
 package io.getclip.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.getclip.spi.Movie;
 import io.getclip.spi.MovieTrack;
 import java.io.IOException;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +152,19 @@ class TimelineTest {
     assertThat(Shown.of(movie, 0).shownNs())
         .containsExactly(0, 40_000_000, 80_000_000, 120_000_000, 160_000_000, 200_000_000);
     assertThat(movie.tracks().get(1).samples().count()).isEqualTo(9); // 56 ms of silence between
+  }
+
+  @Test
+  void stampsThatAreCenturiesApartAreRefused() {
+    int tenYears = 31_557_600; // of ten seconds each
+    Scene scene = Scene.inTicksOf(10_000_000_000L).fragment().sync(-10L * tenYears);
+    Random random = new Random(1);
+    for (int i = 0; i < 200; i++) {
+      scene.video(random.nextInt(-tenYears * 14, tenYears * 14));
+    }
+
+    assertThatThrownBy(scene::clip)
+        .isInstanceOf(ClipException.class)
+        .hasMessageContaining("more than 73 years apart");
   }
 }

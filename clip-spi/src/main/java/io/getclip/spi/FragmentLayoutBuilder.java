@@ -187,7 +187,10 @@ public final class FragmentLayoutBuilder {
     gap[i] = (byte) sinceLast;
     size[i] = storedSize;
     ticks[i] = relative;
-    int flags = flagsOf(keyframe, laced, facts);
+    int flags =
+        facts.flags()
+            | (keyframe ? FragmentLayout.KEYFRAME : 0)
+            | (laced ? FragmentLayout.LACED : 0);
     kind[i] = (byte) (trackIndex * FragmentLayout.FEW_TRACKS | (flags & FragmentLayout.COMMON));
     if (flags > FragmentLayout.COMMON || rareFlags.length > 0) {
       rareFlag(i, flags & ~FragmentLayout.COMMON);
@@ -251,16 +254,6 @@ public final class FragmentLayoutBuilder {
       rareFlags = Arrays.copyOf(rareFlags, kind.length);
     }
     rareFlags[frame] |= (byte) flags;
-  }
-
-  private static int flagsOf(boolean keyframe, boolean laced, FrameFacts facts) {
-    return (keyframe ? FragmentLayout.KEYFRAME : 0)
-        | (laced ? FragmentLayout.LACED : 0)
-        | (facts.isSyncSample() ? FragmentLayout.SYNC_SAMPLE : 0)
-        | (facts.isOpenSync() ? FragmentLayout.OPEN_SYNC : 0)
-        | (facts.isDecodableLeading() ? FragmentLayout.DECODABLE_LEADING : 0)
-        | (facts.hasParameterSets() ? FragmentLayout.PARAMETER_SETS : 0)
-        | (facts.hasNoPicture() ? FragmentLayout.NO_PICTURE : 0);
   }
 
   /** A rare column with room for the frame being added; earlier frames get their defaults. */

@@ -6,11 +6,7 @@ package io.getclip.spi;
  * <p>Not thread-safe.
  */
 public final class FrameFacts {
-  private boolean syncSample;
-  private boolean openSync;
-  private boolean decodableLeading;
-  private boolean parameterSets;
-  private boolean noPicture;
+  private int flags; // as a layout keeps them
   private int sampleSize;
   private int duration;
 
@@ -19,11 +15,7 @@ public final class FrameFacts {
 
   /** Forgets everything but the size the sample has when it is the frame itself. */
   public FrameFacts clear(int frameSize) {
-    syncSample = false;
-    openSync = false;
-    decodableLeading = false;
-    parameterSets = false;
-    noPicture = false;
+    flags = 0;
     sampleSize = frameSize;
     duration = 0;
     return this;
@@ -31,8 +23,7 @@ public final class FrameFacts {
 
   /** Says that decoding can start at this frame, which nothing shown before it depends on. */
   public FrameFacts syncSample() {
-    syncSample = true;
-    openSync = false;
+    flags = (flags & ~FragmentLayout.OPEN_SYNC) | FragmentLayout.SYNC_SAMPLE;
     return this;
   }
 
@@ -41,8 +32,7 @@ public final class FrameFacts {
    * it may depend on earlier ones (an open group of pictures: H.265 CRA, H.264 recovery point).
    */
   public FrameFacts openSyncSample() {
-    syncSample = true;
-    openSync = true;
+    flags |= FragmentLayout.SYNC_SAMPLE | FragmentLayout.OPEN_SYNC;
     return this;
   }
 
@@ -50,19 +40,19 @@ public final class FrameFacts {
    * Says that this frame, though shown before an open sync sample, decodes without earlier ones.
    */
   public FrameFacts decodableLeading() {
-    decodableLeading = true;
+    flags |= FragmentLayout.DECODABLE_LEADING;
     return this;
   }
 
   /** Says that the frame carries all the parameter sets it needs in band. */
   public FrameFacts parameterSets() {
-    parameterSets = true;
+    flags |= FragmentLayout.PARAMETER_SETS;
     return this;
   }
 
   /** Says that there is no picture in the frame: parameter sets, say, that stand alone. */
   public FrameFacts noPicture() {
-    noPicture = true;
+    flags |= FragmentLayout.NO_PICTURE;
     return this;
   }
 
@@ -80,29 +70,34 @@ public final class FrameFacts {
 
   /** Whether decoding can start at this frame. */
   public boolean isSyncSample() {
-    return syncSample;
+    return (flags & FragmentLayout.SYNC_SAMPLE) != 0;
   }
 
   /**
    * Whether this sync sample may be followed by frames, shown before it, that cannot be decoded.
    */
   public boolean isOpenSync() {
-    return openSync;
+    return (flags & FragmentLayout.OPEN_SYNC) != 0;
   }
 
   /** Whether this frame decodes after an open sync sample although it is shown before it. */
   public boolean isDecodableLeading() {
-    return decodableLeading;
+    return (flags & FragmentLayout.DECODABLE_LEADING) != 0;
   }
 
   /** Whether the frame carries all the parameter sets it needs in band. */
   public boolean hasParameterSets() {
-    return parameterSets;
+    return (flags & FragmentLayout.PARAMETER_SETS) != 0;
   }
 
   /** Whether there is no picture in the frame, so that it belongs to the one behind it. */
   public boolean hasNoPicture() {
-    return noPicture;
+    return (flags & FragmentLayout.NO_PICTURE) != 0;
+  }
+
+  /** All that is said with one bit, in the bits of a {@link FragmentLayout}. */
+  int flags() {
+    return flags;
   }
 
   /** The sample's size in bytes. */
