@@ -14,30 +14,27 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 class ReadmeTest {
-  private static final ByteBuffer FRAME = ByteBuffer.wrap(new byte[] {0x21, 0x00, 0x49, 0x20});
-  private static final TrackDescription TRACK =
-      TrackDescription.of(
-          1,
-          "A_AAC",
-          ByteBuffer.wrap(new byte[] {0x12, 0x10}),
-          new TrackDescription.Audio(44_100, 2, 0));
-
-  private static TrackCodec open() {
-    try {
-      return Codecs.load().open(TRACK, CodecOptions.NONE).track();
-    } catch (CodecException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @State(Scope.Benchmark)
   public static class MyCodec {
+    private final FrameBytes frame =
+        FrameBytes.of(ByteBuffer.wrap(new byte[] {0x21, 0x00, 0x49, 0x20}));
     private final FrameFacts facts = new FrameFacts();
-    private final FrameBytes frame = FrameBytes.of(FRAME);
-    private final TrackCodec codec = open();
+    private TrackCodec codec;
+
+    @Setup
+    public void open() throws CodecException {
+      ByteBuffer codecPrivate = ByteBuffer.wrap(new byte[] {0x12, 0x10});
+      TrackDescription.Audio media = new TrackDescription.Audio(44_100, 2, 0);
+      codec =
+          Codecs.load()
+              .open(TrackDescription.of(1, "A_AAC", codecPrivate, media), CodecOptions.NONE)
+              .track();
+    }
 
     @Benchmark
     public boolean inspect() throws CodecException {
@@ -54,6 +51,7 @@ class ReadmeTest {
   @Test
   void theExampleWorks() throws CodecException {
     MyCodec example = new MyCodec();
+    example.open();
 
     assertThat(example.inspect()).isTrue();
   }

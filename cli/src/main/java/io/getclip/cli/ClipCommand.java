@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code getclip clip}: makes one MP4 of recordings. */
 final class ClipCommand implements Command {
   private static final String OUTPUT = "--output";
+  private static final String FORMAT = "--format";
   private static final String COMPATIBILITY = "--compatibility";
   private static final String LIMITS = "--limits";
   private static final String GAPS = "--gaps";
@@ -63,6 +64,10 @@ final class ClipCommand implements Command {
             "OUT.mp4",
             true,
             "Where the clip goes; - is standard output. A file that is there is replaced"),
+        Option.value(
+            FORMAT,
+            "NAME",
+            "The form of the clip: mp4 (the default), or another that is installed"),
         Option.value(
             COMPATIBILITY,
             "lenient|kvs",
@@ -117,6 +122,9 @@ final class ClipCommand implements Command {
     if (!quiet) {
       toolkit.warn(streams);
     }
+    if (toolkit.clipFormats().find(options.format()).isEmpty()) {
+      throw Values.unknown(FORMAT, options.format(), toolkit.clipFormatNames());
+    }
     try (Inputs inputs = new Inputs();
         ProgressDisplay progress =
             quiet || !streams.errIsTerminal() ? null : new ProgressDisplay(streams.err())) {
@@ -131,7 +139,7 @@ final class ClipCommand implements Command {
           remarks.add(input.name() + ": " + remark);
         }
       }
-      Clip clip = clipper.plan(fragments);
+      Clip clip = plan(toolkit, clipper, fragments);
       write(clip, output, streams, progress);
       if (!quiet) {
         Report.warn(clip.report(), remarks, arguments.has(VERBOSE), streams);
@@ -152,6 +160,15 @@ final class ClipCommand implements Command {
       return clipper.read(input.name(), progress.watch(input));
     } catch (FragmentException e) {
       throw FileFailure.of(input.name(), e);
+    }
+  }
+
+  private static Clip plan(Toolkit toolkit, Clipper clipper, List<Fragment> fragments)
+      throws IOException {
+    try {
+      return clipper.plan(fragments);
+    } catch (ClipException e) {
+      throw toolkit.failure(e);
     }
   }
 
@@ -206,6 +223,10 @@ final class ClipCommand implements Command {
 
   private static ClipOptions options(Arguments arguments) throws UsageException {
     ClipOptions options = ClipOptions.DEFAULT;
+    String format = arguments.value(FORMAT);
+    if (format != null) {
+      options = options.withFormat(format);
+    }
     String compatibility = arguments.value(COMPATIBILITY);
     if (compatibility != null) {
       options =

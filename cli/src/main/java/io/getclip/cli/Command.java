@@ -13,8 +13,10 @@ interface Command {
   /** What it does, as a sentence for the list of commands. */
   String summary();
 
-  /** What its operands are called in the help. */
-  String operands();
+  /** What its operands are called in the help; empty if it takes none. */
+  default String operands() {
+    return "";
+  }
 
   /** Whether its operands are files that it reads. */
   default boolean reads() {
@@ -28,11 +30,13 @@ interface Command {
 
   /** How many operands it takes at least. */
   default int leastOperands() {
-    return 1;
+    return operands().isEmpty() ? 0 : 1;
   }
 
   /** How many operands it takes at most. */
-  int mostOperands();
+  default int mostOperands() {
+    return leastOperands();
+  }
 
   /** Its options, in the order the help lists them. */
   List<Option> options();

@@ -40,21 +40,6 @@ final class DemoCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public int leastOperands() {
-    return 0;
-  }
-
-  @Override
-  public int mostOperands() {
-    return 0;
-  }
-
-  @Override
   public List<Option> options() {
     return List.of(
         new Option(

@@ -25,21 +25,6 @@ final class DownloadCommand implements Command {
   }
 
   @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public int leastOperands() {
-    return 0;
-  }
-
-  @Override
-  public int mostOperands() {
-    return 0;
-  }
-
-  @Override
   public List<Option> options() {
     String times = "ISO 8601, seconds since 1970, or before now as in -5m";
     return List.of(

@@ -30,11 +30,6 @@ final class InfoCommand implements Command {
   }
 
   @Override
-  public int mostOperands() {
-    return 1;
-  }
-
-  @Override
   public List<Option> options() {
     return List.of(
         Option.flag(JSON, "", "Tells it as JSON, with keys that stay"),
@@ -53,6 +48,7 @@ final class InfoCommand implements Command {
       throw new UsageException(JSON + " and " + DUMP + " exclude each other");
     }
     Toolkit toolkit = Toolkit.load();
+    toolkit.warn(streams);
     try (InputFile file = InputFile.open(arguments.operands().get(0), streams.in())) {
       ByteBuffer first = firstBytes(file);
       Optional<FragmentFormat> format = toolkit.fragmentFormats().recognise(first);

@@ -50,11 +50,6 @@ final class PutCommand implements Command {
   }
 
   @Override
-  public int mostOperands() {
-    return 1;
-  }
-
-  @Override
   public List<Option> options() {
     return List.of(
         new Option(STREAM, "", "NAME", true, "Which stream takes it"),

@@ -21,6 +21,7 @@ final class ServeCommand implements Command {
   private static final String HOST = "--host";
   private static final String DATA = "--data";
   private static final String CONFIG = "--config";
+  private static final String STORE = "--store";
   private static final String PUBLIC_URL = "--public-url";
   private static final long CLOSING_S = 30;
 
@@ -32,21 +33,6 @@ final class ServeCommand implements Command {
   @Override
   public String summary() {
     return "Runs a server that takes PutMedia and gives GetClip, until it is told to stop.";
-  }
-
-  @Override
-  public String operands() {
-    return "";
-  }
-
-  @Override
-  public int leastOperands() {
-    return 0;
-  }
-
-  @Override
-  public int mostOperands() {
-    return 0;
   }
 
   @Override
@@ -68,6 +54,7 @@ final class ServeCommand implements Command {
             "DIR",
             "Where streams are kept (the default is " + ServeSettings.DEFAULT_DATA + ")"),
         Option.value(CONFIG, "FILE", "A configuration file, as docs/getclip.yml is one"),
+        Option.value(STORE, "NAME", "The media store: disk (the default), or one of a plug-in"),
         Option.value(PUBLIC_URL, "URL", "Where clients reach it, if that is not where it listens"));
   }
 
@@ -147,16 +134,22 @@ final class ServeCommand implements Command {
   private static ArchiveOptions archive(Arguments arguments, ArchiveOptions read)
       throws FileFailure {
     String data = arguments.value(DATA);
-    return data == null
-        ? read
-        : new ArchiveOptions(
-            FileFailure.path(data),
-            read.store(),
-            read.storeSettings(),
-            read.region(),
-            read.account(),
-            read.rules(),
-            read.clock());
+    String store = arguments.value(STORE);
+    ArchiveOptions placed =
+        data == null
+            ? read
+            : new ArchiveOptions(
+                FileFailure.path(data),
+                read.store(),
+                read.storeSettings(),
+                read.region(),
+                read.account(),
+                read.rules(),
+                read.clock());
+    // Settings of one store mean nothing to another.
+    return store == null || store.equals(placed.store())
+        ? placed
+        : placed.withStore(store, Map.of());
   }
 
   private static ServerOptions server(Arguments arguments, ServerOptions read)

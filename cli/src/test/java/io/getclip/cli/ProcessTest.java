@@ -36,7 +36,7 @@ class ProcessTest {
         + Path.of("target", "test-classes");
   }
 
-  private static ProcessBuilder java(Class<?> main, Object... args) {
+  static ProcessBuilder java(Class<?> main, Object... args) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-XX:TieredStopAtLevel=1");

@@ -58,6 +58,14 @@ class ServerCommandsTest {
   }
 
   @Test
+  void aStoreThatIsNotInstalledIsToldWithThoseThatAre() {
+    Getclip.Ending ending =
+        Getclip.run("serve", "--port", "0", "--data", folder.resolve("data"), "--store", "tape");
+    assertThat(ending.err()).contains("no media store tape; have [disk]");
+    assertThat(ending.status()).isNotZero();
+  }
+
+  @Test
   void putsARecordingAndTakesItBack() throws Exception {
     Path clip = folder.resolve("out.mp4");
     try (RunningServer server = RunningServer.in(folder.resolve("data"))) {

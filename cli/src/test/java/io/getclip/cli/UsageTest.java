@@ -35,6 +35,7 @@ class UsageTest {
             "clip a.mkv -o b --quiet=x",
             "invalid value for option '--quiet': 'x' is not a boolean"),
         arguments("clip a.mkv -o b --gaps=", "option '--gaps' needs a value"),
+        arguments("clip a.mkv -o b --format avi", "--format is 'avi', want mp4"),
         arguments("clip a.mkv -o b --gaps no", "--gaps is 'no', want keep or collapse"),
         arguments(
             "clip a.mkv -o b --audio-change no", "--audio-change is 'no', want silence or keep"),
@@ -45,10 +46,12 @@ class UsageTest {
                 + " a comma"),
         arguments(
             "clip a.mkv -o b --nal-adaptation annexb-nals --compatibility kvs",
-            "--nal-adaptation is not for --compatibility kvs: Kinesis Video Streams adapts nothing"),
+            "--nal-adaptation is not for --compatibility kvs: Kinesis Video Streams adapts"
+                + " nothing"),
         arguments(
             "clip a.mkv -o b --parameter-sets in-band --compatibility kvs",
-            "--parameter-sets is not for --compatibility kvs: Kinesis Video Streams adapts nothing"),
+            "--parameter-sets is not for --compatibility kvs: Kinesis Video Streams adapts"
+                + " nothing"),
         arguments(
             "clip a.mkv -o b --compatibility aws", "--compatibility is 'aws', want lenient or kvs"),
         arguments(

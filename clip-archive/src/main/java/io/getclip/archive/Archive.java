@@ -57,25 +57,40 @@ public final class Archive implements Closeable {
    * Opens an archive, and brings its index up to what its media holds.
    *
    * @param clipper reads fragments when they arrive and makes clips of them
-   * @throws IOException another process holds the directory, or it cannot be read or written
+   * @throws IOException another process holds the directory, or it cannot be read or written, or
+   *     there is no media store of the name
    */
   public static Archive open(ArchiveOptions options, Clipper clipper) throws IOException {
+    return open(options, clipper, MediaStores.find(options.store()));
+  }
+
+  /**
+   * Opens an archive over a media store that need not be found by its name.
+   *
+   * @param clipper reads fragments when they arrive and makes clips of them
+   * @param provider opens the store, with the settings that the options have for it
+   * @throws IOException another process holds the directory, or it cannot be read or written
+   */
+  public static Archive open(ArchiveOptions options, Clipper clipper, MediaStoreProvider provider)
+      throws IOException {
     ArchiveDirectory directory = ArchiveDirectory.open(options.data());
     List<Closeable> opened = new ArrayList<>(List.of(directory));
     try {
       MediaStore store =
-          MediaStores.open(
-              options.store(), directory.path(), options.storeSettings(), options.clock());
+          MediaStores.open(provider, directory.path(), options.storeSettings(), options.clock());
       opened.add(0, store);
       Index index = Recovery.open(directory.index(), store, new DocumentReader(clipper), LOG);
       opened.add(0, index);
-      Archive archive = new Archive(options, clipper, directory, store, index);
-      opened.clear();
-      return archive;
-    } finally {
+      return new Archive(options, clipper, directory, store, index);
+    } catch (IOException | RuntimeException | Error e) {
       for (Closeable one : opened) {
-        one.close();
+        try {
+          one.close();
+        } catch (IOException f) {
+          e.addSuppressed(f);
+        }
       }
+      throw e;
     }
   }
 

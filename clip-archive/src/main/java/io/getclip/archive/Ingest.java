@@ -13,7 +13,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One producer's connection: takes a stream of Matroska and keeps its fragments. */
+/**
+ * One producer's connection: takes a stream of Matroska and keeps its fragments.
+ *
+ * <p>Run by one thread; watched and closed from any.
+ */
 public final class Ingest implements Closeable {
   /** Fragments that may wait to be made durable; further ones are not read before. */
   private static final int MOST_WAITING = 16;

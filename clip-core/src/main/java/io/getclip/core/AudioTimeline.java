@@ -53,6 +53,7 @@ record AudioTimeline(
     private final SampleDescription.Audio audio;
     private final boolean isUncoded; // each sample lasts for one unit
     private final int rate;
+    private final int silenceUnits; // of one silent sample
     private final AudioPace pace;
     private final long originNs;
     private final RunsBuilder deltas;
@@ -79,7 +80,9 @@ record AudioTimeline(
       this.tickNs = tickNs;
       this.maxGapNs = maxGapNs;
       this.deltas = new RunsBuilder(scratch);
-      this.audio = selection.audio().all().get(0).audio();
+      Configuration configuration = selection.audio().all().get(0);
+      this.audio = configuration.audio();
+      this.silenceUnits = configuration.silenceDuration();
       this.isUncoded = audio.sampleBytes() > 0;
       this.rate = audio.samplingRate();
       this.pace = new AudioPace(frames, rate, tickNs);
@@ -95,8 +98,7 @@ record AudioTimeline(
       for (int i = 0; i < frames.count(); i++) {
         left -= isUncoded ? frames.units(i) : 1;
       }
-      int each = isUncoded ? 1 : Math.max(1, audio.frameDuration());
-      return Math.min(left, (long) rate * MOST_SILENCE_SECONDS / each);
+      return Math.min(left, (long) rate * MOST_SILENCE_SECONDS / Math.max(1, silenceUnits));
     }
 
     AudioTimeline reckon() throws ClipException {
@@ -137,7 +139,8 @@ record AudioTimeline(
                 + (overlaps == 1 ? "one place" : overlaps + " places")
                 + ", for "
                 + Times.seconds(ns(overlapping))
-                + " in all: frames there are shortened, and players that count samples will be late");
+                + " in all: frames there are shortened, and players that count samples will be"
+                + " late");
       }
       return new AudioTimeline(
           deltas.build(), List.copyOf(silences), (int) samples, originNs, gaps, notes);
@@ -308,7 +311,7 @@ record AudioTimeline(
         gaps.add(new ClipReport.Gap("audio", startNs, holeNs, Filling.CLOSED));
         return;
       }
-      int each = isUncoded ? 1 : audio.frameDuration();
+      int each = silenceUnits;
       long count = each > 0 ? (units + each / 2) / each : 0;
       boolean silent =
           audio.silence().isPresent() && each > 0 && count <= room && (holeNs <= maxGapNs || !hole);

@@ -1,8 +1,6 @@
 package io.getclip.core;
 
 import io.getclip.spi.ClipPart;
-import io.getclip.spi.Movie;
-import io.getclip.spi.SampleTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -29,7 +27,6 @@ public final class Clip {
   private final List<Piece> pieces;
   private final long contentLength;
   private final ClipReport report;
-  private long[] chunkOffsets = {}; // reckoned for a format that cuts the media
   private final SpareBuffers buffers;
 
   /** A part of the clip: header bytes, or a range of the media. */
@@ -40,7 +37,6 @@ public final class Clip {
       VideoStart video,
       Samples samples,
       MediaOrder order,
-      Movie movie,
       String mediaType,
       List<ClipPart> parts,
       ClipReport report,
@@ -55,49 +51,24 @@ public final class Clip {
     this.pieces = new ArrayList<>(parts.size());
     long start = 0;
     for (ClipPart part : parts) {
-      Piece piece = piece(start, part, movie);
+      Piece piece = piece(start, part);
       pieces.add(piece);
       start += piece.length();
     }
     this.contentLength = start;
   }
 
-  private Piece piece(long start, ClipPart part, Movie movie) {
+  private Piece piece(long start, ClipPart part) {
     if (part instanceof ClipPart.Bytes header) {
       ByteBuffer bytes = header.bytes();
       return new Piece(start, bytes.remaining(), bytes, 0);
     }
     ClipPart.Media media = (ClipPart.Media) part;
-    if (media.first() == 0 && media.count() == movie.chunks().count()) {
-      return new Piece(start, order.bytes(), null, 0);
+    if (media.length() > order.bytes() - media.position()) {
+      throw new IllegalStateException(
+          "the format of " + mediaType + " laid " + media + " out of " + order.bytes() + " bytes");
     }
-    if (chunkOffsets.length == 0) {
-      chunkOffsets = chunkOffsets(movie);
-    }
-    long from = chunkOffsets[media.first()];
-    return new Piece(start, chunkOffsets[media.first() + media.count()] - from, null, from);
-  }
-
-  /** Byte offset of every chunk in the media, and the end of the last. */
-  private static long[] chunkOffsets(Movie movie) {
-    Movie.Chunks chunks = movie.chunks();
-    int[] next = new int[movie.tracks().size()];
-    long[] offsets = new long[chunks.count() + 1];
-    for (int c = 0; c < chunks.count(); c++) {
-      int track = chunks.track()[c];
-      SampleTable table = movie.tracks().get(track).samples();
-      long bytes = 0;
-      if (table.constantSize() != 0) {
-        bytes = (long) chunks.samples()[c] * table.constantSize();
-      } else {
-        for (int s = 0; s < chunks.samples()[c]; s++) {
-          bytes += table.sizes()[next[track] + s];
-        }
-      }
-      next[track] += chunks.samples()[c];
-      offsets[c + 1] = offsets[c] + bytes;
-    }
-    return offsets;
+    return new Piece(start, media.length(), null, media.position());
   }
 
   /** How many bytes the clip has: exactly. */
@@ -127,7 +98,13 @@ public final class Clip {
     return report;
   }
 
-  /** Writes the whole clip. */
+  /**
+   * Writes the whole clip.
+   *
+   * @param channel in blocking mode; not closed
+   * @throws IOException a source cannot be read, or is not what it was when it was planned, or the
+   *     channel cannot be written; what has been written by then is no clip
+   */
   public void writeTo(WritableByteChannel channel) throws IOException {
     writeTo(channel, Progress.NONE);
   }
@@ -135,6 +112,7 @@ public final class Clip {
   /**
    * Writes the whole clip.
    *
+   * @param channel in blocking mode; not closed
    * @param progress is told how far it has come, and may stop it
    * @throws java.io.InterruptedIOException {@code progress} stopped it
    */
@@ -145,6 +123,7 @@ public final class Clip {
   /**
    * Writes a range of the clip: the same bytes that the whole has there.
    *
+   * @param channel in blocking mode; not closed
    * @param position offset of the first byte
    * @param count how many bytes
    * @throws IndexOutOfBoundsException the range is not within the clip

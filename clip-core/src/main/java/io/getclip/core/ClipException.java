@@ -1,6 +1,7 @@
 package io.getclip.core;
 
 import io.getclip.spi.CodecException;
+import io.getclip.spi.TrackDescription;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class ClipException extends Exception {
   private final @Nullable String fragment;
   private final long track;
   private final long timeNs;
+  private final @Nullable String missingCodec;
 
   private ClipException(
       Kind kind,
@@ -55,11 +57,23 @@ public final class ClipException extends Exception {
       long track,
       long timeNs,
       @Nullable Throwable cause) {
+    this(kind, message, fragment, track, timeNs, null, cause);
+  }
+
+  private ClipException(
+      Kind kind,
+      String message,
+      @Nullable String fragment,
+      long track,
+      long timeNs,
+      @Nullable String missingCodec,
+      @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.fragment = fragment;
     this.track = track;
     this.timeNs = timeNs;
+    this.missingCodec = missingCodec;
   }
 
   /** A fault of the fragments as a whole. */
@@ -81,6 +95,25 @@ public final class ClipException extends Exception {
         fragment.name(),
         track,
         Long.MIN_VALUE,
+        null);
+  }
+
+  /** A fragment has a track that no codec takes. */
+  static ClipException missing(Fragment fragment, TrackDescription track, String message) {
+    return new ClipException(
+        Kind.UNSUPPORTED_MEDIA_TYPE,
+        message
+            + "; no codec is installed for "
+            + track.codecId()
+            + " (track "
+            + track.number()
+            + ", "
+            + fragment.name()
+            + ")",
+        fragment.name(),
+        track.number(),
+        Long.MIN_VALUE,
+        track.codecId(),
         null);
   }
 
@@ -129,6 +162,11 @@ public final class ClipException extends Exception {
   /** The number of the track the fault is in; 0 when it is not one's alone. */
   public long track() {
     return track;
+  }
+
+  /** What the container calls the codec that is needed and not installed; empty where none is. */
+  public Optional<String> missingCodec() {
+    return Optional.ofNullable(missingCodec);
   }
 
   /** The timestamp in ns of the frame the fault is in; empty when it is not one's alone. */

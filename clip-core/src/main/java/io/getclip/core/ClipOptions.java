@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What a caller may ask of a clip.
  *
- * @param format name of the clip format to write
+ * @param format name of the clip format to write, of those the clipper has
  * @param compatibility what is accepted
  * @param limits how much goes into the clip
  * @param gaps what becomes of times in which nothing was recorded
@@ -43,6 +43,15 @@ public record ClipOptions(
     if (maxGap.isNegative() || maxGap.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("longest gap of " + maxGap);
     }
+  }
+
+  /**
+   * These options with another clip format.
+   *
+   * @param name of a format that the clipper has; a plan refuses any other
+   */
+  public ClipOptions withFormat(String name) {
+    return new ClipOptions(name, compatibility, limits, gaps, maxGap, audioChange, codecs);
   }
 
   /** These options with another compatibility. */

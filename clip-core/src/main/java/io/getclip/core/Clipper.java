@@ -144,6 +144,8 @@ public final class Clipper {
    *
    * @throws ClipException no clip can be made of them
    * @throws IOException frames had to be read and could not be
+   * @throws IllegalArgumentException there is no clip format of the name in the options; the
+   *     message says which there are
    */
   public Clip plan(List<Fragment> fragments) throws IOException, ClipException {
     Scratch kept = spare.getAndSet(null);
@@ -162,6 +164,7 @@ public final class Clipper {
   /**
    * Reads sources and plans one clip of all their fragments, in the order given.
    *
+   * @param sources open until the clip is written; closed by who opened them
    * @throws ClipException no clip can be made of them
    * @throws FragmentException a source cannot be read
    */

@@ -1,6 +1,9 @@
 package io.getclip.core;
 
+import io.getclip.spi.CodecException;
 import io.getclip.spi.Codecs;
+import io.getclip.spi.FrameBytes;
+import io.getclip.spi.FrameFacts;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.SampleDescription;
 import io.getclip.spi.TrackCodec;
@@ -34,6 +37,25 @@ record Configuration(TrackDescription track, TrackCodec codec, SampleDescription
 
   SampleDescription.Audio audio() {
     return (SampleDescription.Audio) description;
+  }
+
+  /** How long a silent sample of the audio lasts, in units of the sampling rate; 0 if unknown. */
+  int silenceDuration() {
+    SampleDescription.Audio audio = audio();
+    if (audio.sampleBytes() > 0) {
+      return 1;
+    }
+    if (audio.frameDuration() > 0 || audio.silence().isEmpty()) {
+      return audio.frameDuration();
+    }
+    FrameBytes silence = FrameBytes.of(audio.silence().get());
+    FrameFacts facts = new FrameFacts().clear(silence.size());
+    try {
+      codec.inspect(silence, facts);
+      return facts.duration();
+    } catch (CodecException e) {
+      return 0; // then there is none that can be used
+    }
   }
 
   /** The bitstream is believed before the container, which may lie, but for the shape of pixels. */

@@ -62,7 +62,11 @@ final class MovieMaker {
   private Silences silences(Samples samples) {
     return audio == null
         ? Silences.NONE
-        : new Silences(audio.silences(), audio(0), samples.silence().remaining());
+        : new Silences(
+            audio.silences(),
+            audio(0),
+            selection.audio().all().get(0).silenceDuration(),
+            samples.silence().remaining());
   }
 
   /** The order of the media. */
@@ -140,10 +144,15 @@ final class MovieMaker {
     return units / from * to + (units % from * to + from / 2) / from;
   }
 
-  /** What the decoder adds at the start, in units; none when that would leave no sound. */
+  /**
+   * What the decoder adds at the start, in units; none when that would leave no sound.
+   *
+   * <p>Stamps count from behind it: a source takes it from each of them (RFC 9559, 5.1.4.1.25), so
+   * that what follows it is heard when the first frame is stamped.
+   */
   private long audioDelay(int rate, long duration) {
     long delayNs = selection.audio().all().get(0).track().codecDelayNs();
-    long delay = delayNs > 0 && delayNs < SECOND ? scaled(delayNs, SECOND, rate) : 0;
+    long delay = delayNs > 0 && delayNs < SECOND ? scaled(delayNs, SECOND, rate) : audio(0).delay();
     return delay < duration ? delay : 0;
   }
 

@@ -127,7 +127,6 @@ final class Planner {
         video.start(),
         samples,
         maker.order(),
-        movie,
         format.mediaType(),
         parts,
         report,

@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param all stretches of silence, in order
  * @param description the audio they stand in
+ * @param units how long a silent sample lasts, in units of the sampling rate
  * @param sampleSize size in bytes of a silent sample
  */
-record Silences(List<Stretch> all, SampleDescription.Audio description, int sampleSize) {
+record Silences(List<Stretch> all, SampleDescription.Audio description, int units, int sampleSize) {
   private static final long SECOND = 1_000_000_000;
 
   /** No silence, in a clip without audio. */
@@ -19,6 +20,7 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int samp
       new Silences(
           List.of(),
           new SampleDescription.Audio("none", List.of(), 1, 16, 1, 0, 1, Optional.empty()),
+          1,
           0);
 
   /**
@@ -35,18 +37,13 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int samp
     return description.sampleBytes() == 0;
   }
 
-  /** How long a silent sample lasts, in units of the sampling rate. */
-  private int units() {
-    return areFrames() ? description.frameDuration() : 1;
-  }
-
   Walk walk() {
     return new Walk();
   }
 
   /** Hands silence out in slices of half a second, so that it can stand between other media. */
   final class Walk {
-    private final int slice = Math.max(1, description.samplingRate() / units() / 2);
+    private final int slice = Math.max(1, description.samplingRate() / Math.max(1, units) / 2);
     private int stretch;
     private int frame = frame(0); // that the stretch stands before
     private int taken;
@@ -86,7 +83,7 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int samp
 
     private long timeNs(int samples) {
       return all.get(stretch).startNs()
-          + (long) samples * units() * SECOND / description.samplingRate();
+          + (long) samples * units * SECOND / description.samplingRate();
     }
   }
 }

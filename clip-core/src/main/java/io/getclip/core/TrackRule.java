@@ -89,7 +89,22 @@ final class TrackRule {
     if (!tracks.failures().isEmpty()) {
       message.append("; failed to load: ").append(String.join("; ", tracks.failures()));
     }
-    return ClipException.in(fragment, Kind.UNSUPPORTED_MEDIA_TYPE, message.toString());
+    TrackDescription unknown = unknown(fragment);
+    return unknown == null
+        ? ClipException.in(fragment, Kind.UNSUPPORTED_MEDIA_TYPE, message.toString())
+        : ClipException.missing(fragment, unknown, message.toString());
+  }
+
+  /** The first track of pictures or sound that no codec takes; null where there is none. */
+  private @Nullable TrackDescription unknown(Fragment fragment) {
+    for (FragmentLayout.Track track : fragment.layout().tracks()) {
+      TrackDescription description = track.description();
+      if (!(description.media() instanceof TrackDescription.Other)
+          && !isKnown(fragment, description)) {
+        return description;
+      }
+    }
+    return null;
   }
 
   /** Whether a codec takes a track, sound or not. */

@@ -82,7 +82,7 @@ class AloneTest {
             System.out.print((char) header.get(4) + "" + (char) header.get(5) + " " + parts.get(1));
             """);
 
-    assertThat(laid).isEqualTo("ft Media[first=0, count=1]");
+    assertThat(laid).isEqualTo("ft Media[position=0, length=160]");
   }
 
   @Test

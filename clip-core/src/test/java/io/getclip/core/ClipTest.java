@@ -1,12 +1,17 @@
 package io.getclip.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.getclip.spi.ClipFormat;
 import io.getclip.spi.ClipFormats;
+import io.getclip.spi.ClipPart;
 import io.getclip.spi.FragmentFormats;
 import io.getclip.spi.MediaSource;
+import io.getclip.spi.Movie;
 import io.getclip.testkit.Recording;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -280,6 +285,61 @@ class ClipTest {
         .isEqualTo(Media.bytes(third))
         .isEqualTo(Media.bytes(mp4Clipper().plan(reordered.fragments())));
     assertThat(Media.bytes(second)).isEqualTo(Media.bytes(mp4Clipper().plan(tiny.fragments())));
+  }
+
+  @Test
+  void aFormatMayCutTheMediaAnywhere() throws Exception {
+    Scene scene = Scene.inMs().fragment().sync(0).audio(0, 20).video(40).audio(40);
+    byte[] whole = Media.bytes(scene.clip(ClipOptions.DEFAULT));
+    CuttingFormat cutting = new CuttingFormat(3, whole.length);
+
+    Clip clip = clipper(cutting).plan(scene.fragments());
+
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    for (int i = 0; i < whole.length; i += 3) {
+      expected.write('|');
+      expected.write(whole, i, Math.min(3, whole.length - i));
+    }
+    assertThat(Media.bytes(clip)).isEqualTo(expected.toByteArray());
+    assertThat(clip.contentLength()).isEqualTo(expected.size());
+    assertThat(clip.headerLength()).isEqualTo(1);
+  }
+
+  @Test
+  void aFormatThatLaysMoreMediaThanThereIsIsFound() {
+    Scene scene = Scene.inMs().fragment().sync(0).video(40);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> clipper(new CuttingFormat(3, 1000)).plan(scene.fragments()))
+        .withMessageContaining("video/x-cut");
+  }
+
+  private static Clipper clipper(ClipFormat format) {
+    ClipOptions options = ClipOptions.DEFAULT.withFormat(format.name());
+    return new Clipper(FragmentFormats.of(), TestCodecs.ALL, ClipFormats.of(format), options);
+  }
+
+  /** Writes so many bytes of media in pieces of {@code most}, each behind a bar. */
+  private record CuttingFormat(int most, int length) implements ClipFormat {
+    @Override
+    public String name() {
+      return "cut";
+    }
+
+    @Override
+    public String mediaType() {
+      return "video/x-cut";
+    }
+
+    @Override
+    public List<ClipPart> lay(Movie movie) {
+      List<ClipPart> parts = new ArrayList<>();
+      for (int i = 0; i < length; i += most) {
+        parts.add(new ClipPart.Bytes(ByteBuffer.wrap(new byte[] {'|'})));
+        parts.add(new ClipPart.Media(i, Math.min(most, length - i)));
+      }
+      return parts;
+    }
   }
 
   private static Clipper mp4Clipper() {

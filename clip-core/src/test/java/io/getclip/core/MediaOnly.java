@@ -50,7 +50,17 @@ final class MediaOnly implements ClipFormat {
                 Arrays.copyOf(chunks.track(), count),
                 Arrays.copyOf(chunks.samples(), count),
                 Arrays.copyOf(chunks.description(), count)));
-    return List.of(new ClipPart.Media(0, laid.chunks().count()));
+    return List.of(new ClipPart.Media(0, bytes(laid)));
+  }
+
+  private static long bytes(Movie movie) {
+    long bytes = 0;
+    for (MovieTrack track : movie.tracks()) {
+      for (int i = 0; i < track.samples().count(); i++) {
+        bytes += track.samples().size(i);
+      }
+    }
+    return bytes;
   }
 
   private static SampleTable copy(SampleTable table) {

@@ -93,6 +93,19 @@ final class Scene {
         track.media());
   }
 
+  /** The same track, of whose sound the container takes so much away. */
+  static TrackDescription delayed(TrackDescription track, long codecDelayNs) {
+    return new TrackDescription(
+        track.number(),
+        track.codecId(),
+        track.codecPrivate(),
+        track.encoding(),
+        0,
+        codecDelayNs,
+        "und",
+        track.media());
+  }
+
   /** The tracks of the fragments that follow. */
   Scene tracks(TrackDescription newVideo, TrackDescription newAudio) {
     video = newVideo;
@@ -149,6 +162,12 @@ final class Scene {
       add(1, at, "a" + audioFrames++);
     }
     return this;
+  }
+
+  /** Adds an audio frame whose codec says how long it lasts. */
+  Scene timed(long ticks, int units) {
+    facts.clear(0).duration(units);
+    return add(1, ticks, "a" + audioFrames++);
   }
 
   /** Adds audio frames in one lace, of which the first alone has a stamp. */

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>{@code V_TEST}: private data is reorder depth and any further bytes; {@code A_FRAMES}: 1,024
  * units of 48 kHz a frame, silence is {@code SILENT}; {@code A_PCM}: one byte a sample at 8 kHz,
- * silence is 0xFF; {@code A_MUTE}: like A_FRAMES but knows no silence.
+ * silence is 0xFF; {@code A_MUTE}: like A_FRAMES but knows no silence; {@code A_TIMED}: each frame
+ * says how long it lasts, silence 480 units of 48 kHz, and a decoder adds 312 at the start.
  */
 final class TestCodecs implements CodecProvider {
   static final byte[] SILENT = "SILENT".getBytes(StandardCharsets.US_ASCII);
@@ -46,6 +47,7 @@ final class TestCodecs implements CodecProvider {
       case "A_FRAMES" -> Optional.of(new Fixed(audio("frms", 48_000, 1024, 0, SILENT)));
       case "A_MUTE" -> Optional.of(new Fixed(audio("mute", 48_000, 1024, 0, new byte[0])));
       case "A_PCM" -> Optional.of(new Fixed(audio("pcm ", 8_000, 0, 1, new byte[] {-1})));
+      case "A_TIMED" -> Optional.of(new Timed());
       case "A_OTHER" -> Optional.of(new Fixed(audio("othr", 44_100, 1024, 0, SILENT)));
       default -> Optional.empty();
     };
@@ -91,6 +93,20 @@ final class TestCodecs implements CodecProvider {
     public void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {
       out.put((byte) 'P').put((byte) 'S');
       write(frame, out);
+    }
+  }
+
+  /** A codec whose frames last for as long as they say. */
+  private record Timed() implements TrackCodec {
+    @Override
+    public SampleDescription description() {
+      return new SampleDescription.Audio(
+          "timd", List.of(), 1, 16, 48_000, 0, 0, Optional.of(ByteBuffer.wrap(SILENT)), 312, 3_840);
+    }
+
+    @Override
+    public void inspect(FrameBytes frame, FrameFacts out) {
+      out.duration(480);
     }
   }
 }

@@ -17,11 +17,13 @@ public interface ClipFormat extends Named {
   String mediaType();
 
   /**
-   * Lays out a clip: bytes of the format's own and chunks of media, in the order they are written.
+   * Lays out a clip: bytes of the format's own and ranges of its media, in the order they are
+   * written.
    *
    * <p>Every length is known from the movie, so nothing of the media is read. The movie's tables
    * are good until this returns: no part keeps one of their arrays.
    *
+   * @return at least one part; the media in them lies within the movie's
    * @throws ClipFormatException the movie has what this format cannot state
    */
   List<ClipPart> lay(Movie movie) throws ClipFormatException;

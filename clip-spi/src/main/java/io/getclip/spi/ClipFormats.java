@@ -1,6 +1,7 @@
 package io.getclip.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The forms of clip that can be written: an immutable value, safe for several threads. */
@@ -38,11 +39,20 @@ public final class ClipFormats {
    * @throws IllegalArgumentException there is none; the message says which there are
    */
   public ClipFormat named(String name) {
+    Optional<ClipFormat> format = find(name);
+    if (format.isEmpty()) {
+      throw new IllegalArgumentException(providers.notFound(name));
+    }
+    return format.get();
+  }
+
+  /** The format of that name; empty where there is none. */
+  public Optional<ClipFormat> find(String name) {
     for (ClipFormat format : providers.all()) {
       if (format.name().equals(name)) {
-        return format;
+        return Optional.of(format);
       }
     }
-    throw new IllegalArgumentException(providers.notFound(name));
+    return Optional.empty();
   }
 }

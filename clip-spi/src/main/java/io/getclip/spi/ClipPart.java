@@ -25,10 +25,18 @@ public sealed interface ClipPart {
   }
 
   /**
-   * Consecutive chunks of the movie's media, one after another.
+   * Consecutive bytes of the movie's media: of its chunks one after another.
    *
-   * @param first number of the first chunk, from 0
-   * @param count how many chunks
+   * @param position where they start, in bytes from the start of the first chunk
+   * @param length how many bytes
    */
-  record Media(int first, int count) implements ClipPart {}
+  record Media(long position, long length) implements ClipPart {
+
+    /** Checks that neither number is negative. */
+    public Media {
+      if (position < 0 || length < 0) {
+        throw new IllegalArgumentException(length + " bytes of media from " + position);
+      }
+    }
+  }
 }

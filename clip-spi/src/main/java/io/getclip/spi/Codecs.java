@@ -55,17 +55,41 @@ public final class Codecs {
   /**
    * Opens a track with the first codec that takes it.
    *
+   * <p>A provider that was built for other services than these loses no other: it is told of only
+   * where no other takes the track.
+   *
    * @return empty when no codec does
-   * @throws CodecException a codec takes it, but something is wrong with it
+   * @throws CodecException a codec takes it, but something is wrong with it; or none does, and one
+   *     could not be asked
    */
   public Optional<Opened> find(TrackDescription track, CodecOptions options) throws CodecException {
+    CodecException unfit = null;
     for (CodecProvider provider : providers.all()) {
-      Optional<TrackCodec> opened = provider.open(track, options);
-      if (opened.isPresent()) {
-        return Optional.of(new Opened(provider.name(), opened.get()));
+      try {
+        Optional<TrackCodec> opened = provider.open(track, options);
+        if (opened.isPresent()) {
+          return Optional.of(new Opened(provider.name(), opened.get()));
+        }
+      } catch (LinkageError e) {
+        unfit = unfit(provider, e);
       }
     }
+    if (unfit != null) {
+      throw unfit;
+    }
     return Optional.empty();
+  }
+
+  private static CodecException unfit(CodecProvider provider, LinkageError e) {
+    return new CodecException(
+        CodecException.Kind.UNSUPPORTED,
+        "codec provider "
+            + provider.name()
+            + " does not fit this version: "
+            + Providers.origin(provider.getClass())
+            + ": "
+            + e,
+        e);
   }
 
   /**

@@ -27,9 +27,9 @@ public record Movie(long creationTimeMs, int timescale, List<MovieTrack> tracks,
    * SampleTable}.
    *
    * @param count how many chunks there are
-   * @param track for each chunk the index of its track in the movie
+   * @param track for each chunk the index of its track in the movie, unsigned
    * @param samples for each chunk how many samples it holds, at least 1
-   * @param description for each chunk the index of its sample description in the track
+   * @param description for each chunk the index of its sample description in the track, unsigned
    */
   @SuppressWarnings("ArrayRecordComponent") // columns: a copy would double long tables
   public record Chunks(int count, byte[] track, int[] samples, byte[] description) {
@@ -48,6 +48,16 @@ public record Movie(long creationTimeMs, int timescale, List<MovieTrack> tracks,
       if (track.length != samples.length || track.length != description.length) {
         throw new IllegalArgumentException("columns of unequal length");
       }
+    }
+
+    /** Index in the movie of a chunk's track; the first chunk is number 0. */
+    public int trackOf(int chunk) {
+      return track[chunk] & 0xFF;
+    }
+
+    /** Index in its track of a chunk's sample description. */
+    public int descriptionOf(int chunk) {
+      return description[chunk] & 0xFF;
     }
   }
 }

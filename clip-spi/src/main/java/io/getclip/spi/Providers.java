@@ -56,10 +56,17 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
       } catch (NoSuchElementException e) {
         break;
       } catch (ServiceConfigurationError | LinkageError e) {
-        failures.add(e.getMessage() + declaredIn(service, String.valueOf(e.getMessage())));
+        failures.add(told(e) + declaredIn(service, String.valueOf(e.getMessage())));
       }
     }
     return new Providers<>(kind, found, failures);
+  }
+
+  /** What went wrong, with what it came of. */
+  private static String told(Error e) {
+    String message = String.valueOf(e.getMessage());
+    Throwable cause = e.getCause();
+    return cause == null || message.contains(cause.toString()) ? message : message + ": " + cause;
   }
 
   /** Keeps a list sorted; a comparator made of a lambda would cost every start of a program. */
@@ -82,7 +89,13 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
     return "no " + kind + " provider for " + wish + "; have " + names() + failed;
   }
 
-  private static String origin(Class<?> type) {
+  /** Whether a message names a class, be it as the JVM does, with slashes. */
+  private static boolean named(String message, String type) {
+    return message.contains(type) || message.contains(type.replace('.', '/'));
+  }
+
+  /** A class and where it came from, for messages. */
+  static String origin(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     String module = type.getModule().isNamed() ? " in module " + type.getModule().getName() : "";
     return type.getName() + module + (source == null ? "" : " from " + source.getLocation());
@@ -103,7 +116,7 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
               .map(line -> line.replaceAll("#.*", "").strip())
-              .filter(line -> !line.isEmpty() && message.contains(line))
+              .filter(line -> !line.isEmpty() && named(message, line))
               .findFirst()
               .ifPresent(line -> places.add(file.toString()));
         }

@@ -42,6 +42,27 @@ public sealed interface SampleDescription {
       HdrMetadata hdr)
       implements SampleDescription {
 
+    /**
+     * A sample entry of which nothing is known beyond its configuration and size.
+     *
+     * @param format the sample entry's four-character code, for example {@code avc1}
+     * @param config the codec's configuration, for example {@code avcC}
+     * @param width of the cropped picture, in luma samples, 1 to 65,535
+     * @param height of the cropped picture, in luma samples, 1 to 65,535
+     */
+    public static Visual of(String format, ConfigBox config, int width, int height) {
+      return new Visual(
+          format,
+          List.of(config),
+          width,
+          height,
+          Optional.empty(),
+          Optional.empty(),
+          -1,
+          Optional.empty(),
+          HdrMetadata.NONE);
+    }
+
     /** Checks that the picture has a size a sample entry can state. */
     public Visual {
       config = List.copyOf(config);
@@ -64,7 +85,13 @@ public sealed interface SampleDescription {
    *     for each frame to say
    * @param sampleBytes 0 where a frame is one sample; otherwise a frame holds any number of samples
    *     of this many bytes, each lasting one unit (G.711)
-   * @param silence a sample that decodes to silence, where the codec knows one
+   * @param silence a sample that decodes to silence, where the codec knows one; where frames last
+   *     for different times, it lasts as long as {@link TrackCodec#inspect} says of it
+   * @param delay what a decoder puts out before the first sound that was recorded, in units of the
+   *     sampling rate; an edit list takes it away (8.6.6). A delay that the container declares is
+   *     believed before this one
+   * @param preRoll how much must be decoded before the first sound that is right, wherever decoding
+   *     starts, in units of the sampling rate; told by a roll group (10.1), unless it is 0
    */
   record Audio(
       String format,
@@ -74,7 +101,9 @@ public sealed interface SampleDescription {
       int samplingRate,
       int frameDuration,
       int sampleBytes,
-      Optional<ByteBuffer> silence)
+      Optional<ByteBuffer> silence,
+      int delay,
+      int preRoll)
       implements SampleDescription {
 
     /** Checks the numbers and copies the silent sample. */
@@ -86,6 +115,32 @@ public sealed interface SampleDescription {
         throw new IllegalArgumentException(
             channels + " channels at " + samplingRate + " Hz, frames of " + frameDuration);
       }
+      if (delay < 0 || preRoll < 0) {
+        throw new IllegalArgumentException("delay " + delay + ", pre-roll " + preRoll);
+      }
+    }
+
+    /** An entry of a codec whose every frame decodes alone, and whose first begins the sound. */
+    public Audio(
+        String format,
+        List<ConfigBox> config,
+        int channels,
+        int sampleBits,
+        int samplingRate,
+        int frameDuration,
+        int sampleBytes,
+        Optional<ByteBuffer> silence) {
+      this(
+          format,
+          config,
+          channels,
+          sampleBits,
+          samplingRate,
+          frameDuration,
+          sampleBytes,
+          silence,
+          0,
+          0);
     }
 
     /** The silent sample as a read-only view of its own. */

@@ -68,7 +68,8 @@ class CodecsTest {
           .hasSize(2)
           .allMatch(failure -> failure.contains(place.serviceFile()))
           .anyMatch(failure -> failure.contains("com.example.Absent"))
-          .anyMatch(failure -> failure.contains(Broken.class.getName()));
+          .anyMatch(failure -> failure.contains(Broken.class.getName()))
+          .anyMatch(failure -> failure.contains("cannot be made"));
       assertThatExceptionOfType(CodecException.class)
           .isThrownBy(() -> codecs.open(VP9, CodecOptions.NONE))
           .withMessageContaining("have [alpha, zulu]; failed to load: ")
@@ -89,6 +90,33 @@ class CodecsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> place.call(Codecs::load))
           .withMessageContaining("two codec providers are named alpha");
+    }
+  }
+
+  @Test
+  void aProviderOfAnotherVersionIsToldOfOnlyWhereNoOtherTakesTheTrack() throws CodecException {
+    Codecs codecs = Codecs.of(new Unfit(), new Provider("vp9", "V_VP9"));
+    TrackDescription theora = TrackDescription.of(1, "V_THEORA", VP9.codecPrivate(), VP9.media());
+
+    assertThat(codecs.open(VP9, CodecOptions.NONE).codec()).isEqualTo("vp9");
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> codecs.find(theora, CodecOptions.NONE))
+        .withMessageContaining("codec provider unfit does not fit this version: ")
+        .withMessageContaining(Unfit.class.getName())
+        .withMessageContaining("NoSuchMethodError: gone")
+        .extracting(CodecException::kind)
+        .isEqualTo(CodecException.Kind.UNSUPPORTED);
+  }
+
+  private static final class Unfit implements CodecProvider {
+    @Override
+    public String name() {
+      return "unfit";
+    }
+
+    @Override
+    public Optional<TrackCodec> open(TrackDescription track, CodecOptions options) {
+      throw new NoSuchMethodError("gone");
     }
   }
 

@@ -43,6 +43,8 @@ class FormatsTest {
   void findsAClipFormatByNameOrSaysWhichThereAre() {
     ClipFormats formats = ClipFormats.of(new Clip("mp4"), new Clip("ts"));
     assertThat(formats.named("ts").mediaType()).isEqualTo("video/ts");
+    assertThat(formats.find("mp4")).map(ClipFormat::name).contains("mp4");
+    assertThat(formats.find("avi")).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> formats.named("avi"))
         .withMessage("no clip format provider for avi; have [mp4, ts]");

@@ -21,7 +21,7 @@ class ReadmeTest {
   void theReadmeHasTheExampleAsItCompiles() throws IOException {
     String source = Files.readString(EXAMPLE);
     String example =
-        source.substring(source.indexOf("    // The first"), source.indexOf("    // (end"));
+        source.substring(source.indexOf("  /** The first"), source.lastIndexOf("}") - 1);
     assertThat(Files.readString(Path.of("README.md")))
         .contains(example.stripTrailing().stripIndent());
   }

@@ -53,6 +53,20 @@ class ValuesTest {
   }
 
   @Test
+  void tracksAndDescriptionsOfChunksAreUnsigned() {
+    Movie.Chunks chunks =
+        new Movie.Chunks(new byte[] {0, (byte) 200}, new int[] {1, 1}, new byte[] {3, (byte) 255});
+    assertThat(List.of(chunks.trackOf(0), chunks.trackOf(1))).containsExactly(0, 200);
+    assertThat(List.of(chunks.descriptionOf(0), chunks.descriptionOf(1))).containsExactly(3, 255);
+  }
+
+  @Test
+  void mediaOfAClipIsNeverNegative() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ClipPart.Media(-1, 5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ClipPart.Media(5, -1));
+  }
+
+  @Test
   void bytesOfAClipAreAReadOnlyViewThatIsNotCopied() {
     ByteBuffer given = ByteBuffer.wrap(new byte[] {1, 2});
     ClipPart.Bytes part = new ClipPart.Bytes(given);
@@ -210,6 +224,21 @@ class ValuesTest {
     FrameFacts facts = new FrameFacts().clear(1);
     FrameInspector.NONE.inspect(0, FrameBytes.of(ByteBuffer.allocate(1)), facts);
     assertThat(facts.isSyncSample()).isFalse();
+  }
+
+  @Test
+  void soundHasNeitherDelayNorPreRollUnlessItsCodecSaysSo() {
+    SampleDescription.Audio plain = audio(ByteBuffer.allocate(1));
+    assertThat(plain.delay()).isZero();
+    assertThat(plain.preRoll()).isZero();
+    assertThat(primed(312, 3_840)).isNotEqualTo(primed(311, 3_840)).isNotEqualTo(primed(312, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> primed(-1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> primed(0, -1));
+  }
+
+  private static SampleDescription.Audio primed(int delay, int preRoll) {
+    return new SampleDescription.Audio(
+        "Opus", List.of(), 2, 16, 48_000, 0, 0, Optional.empty(), delay, preRoll);
   }
 
   private static TrackDescription track(ByteBuffer codecPrivate) {

@@ -96,6 +96,16 @@ public enum Recording {
   }
 
   /**
+   * The tracks of a recording of one's own, for a codec that none of these is for.
+   *
+   * @param matroska of a known writer, as ffmpeg is one: without lacing and content encodings. It
+   *     is trusted, and fails with an unchecked exception where it is broken
+   */
+  public static List<Track> tracksOf(byte[] matroska) {
+    return TrustingReader.tracks(matroska);
+  }
+
+  /**
    * The first track of a codec.
    *
    * @throws AssertionError there is none

@@ -22,10 +22,11 @@ public final class ServiceRegistration {
    * Fails unless a provider is found by {@link ServiceLoader}, is in {@code META-INF/services} and
    * is named by a {@code provides … with} of its module.
    *
-   * @param service one of the three services of clip-spi
+   * @param service any, for example one of the three of clip-spi
    * @param provider in a jar or folder with a module declaration
    */
   public static <S> void assertRegistered(Class<S> service, Class<? extends S> provider) {
+    ServiceRegistration.class.getModule().addUses(service); // it may be one of a higher level
     assertThat(ServiceLoader.load(service)).as("found").anyMatch(provider::isInstance);
     ModuleReference module = module(provider);
     assertThat(module.descriptor().provides())

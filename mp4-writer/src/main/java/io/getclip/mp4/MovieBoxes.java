@@ -54,11 +54,45 @@ final class MovieBoxes {
     try (BoxWriter moov = w.box("moov")) {
       mvhd(moov, created, movie.timescale(), duration(movie), tables.length + 1);
       for (int i = 0; i < tables.length; i++) {
-        TrackBoxes boxes = new TrackBoxes(movie, i, created);
+        TrackBoxes boxes = new TrackBoxes(movie, i, created, false);
         tables[i] = boxes.trak(moov, media, wide);
       }
     }
     return tables;
+  }
+
+  /** {@code MovieBox} of a movie whose samples are all in fragments (8.8). */
+  static void fragmented(BoxWriter w, Movie movie, MediaMap media) throws Mp4Exception {
+    long created = secondsSince1904(movie.creationTimeMs());
+    int tracks = movie.tracks().size();
+    try (BoxWriter moov = w.box("moov")) {
+      mvhd(moov, created, movie.timescale(), 0, tracks + 1);
+      for (int i = 0; i < tracks; i++) {
+        new TrackBoxes(movie, i, created, true).trak(moov, media, false);
+      }
+      try (BoxWriter mvex = moov.box("mvex")) {
+        mehd(mvex, duration(movie));
+        for (int i = 0; i < tracks; i++) {
+          trex(mvex, i + 1);
+        }
+      }
+    }
+  }
+
+  /** {@code MovieExtendsHeaderBox} (8.8.2); the duration is in the movie's timescale. */
+  private static void mehd(BoxWriter w, long duration) throws Mp4Exception {
+    int version = duration >>> 32 == 0 ? 0 : 1;
+    try (BoxWriter mehd = w.fullBox("mehd", version, 0)) {
+      mehd.uint(version == 1 ? 64 : 32, duration);
+    }
+  }
+
+  /** {@code TrackExtendsBox} (8.8.3). */
+  private static void trex(BoxWriter w, int trackId) throws Mp4Exception {
+    try (BoxWriter trex = w.fullBox("trex", 0, 0)) {
+      trex.u32(trackId).u32(1); // track_ID, default_sample_description_index
+      trex.zeros(3 * 4); // default_sample_duration, default_sample_size, default_sample_flags
+    }
   }
 
   /** {@code MovieHeaderBox} (8.2.2); times in seconds since 1904, duration in {@code timescale}. */

@@ -22,9 +22,8 @@ public final class Mp4Format implements ClipFormat {
   @Override
   public List<ClipPart> lay(Movie movie) throws ClipFormatException {
     try {
-      return List.of(
-          new ClipPart.Bytes(Mp4.lay(movie).header()),
-          new ClipPart.Media(0, movie.chunks().count()));
+      Mp4 mp4 = Mp4.lay(movie);
+      return List.of(new ClipPart.Bytes(mp4.header()), new ClipPart.Media(0, mp4.mediaLength()));
     } catch (Mp4Exception e) {
       throw new ClipFormatException(e.getMessage(), e);
     }

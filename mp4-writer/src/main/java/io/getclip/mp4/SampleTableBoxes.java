@@ -30,6 +30,22 @@ final class SampleTableBoxes {
     }
   }
 
+  /**
+   * Tables without a sample: all of them are in movie fragments.
+   *
+   * @return where offsets of chunks would be, were there any
+   */
+  static int none(BoxWriter w) throws Mp4Exception {
+    stts(w, Runs.NONE);
+    try (BoxWriter stsz = w.fullBox("stsz", 0, 0)) {
+      stsz.zeros(4 + 4); // sample_size, sample_count
+    }
+    try (BoxWriter stsc = w.fullBox("stsc", 0, 0)) {
+      stsc.zeros(4); // entry_count
+    }
+    return chunkOffsets(w, 0, false);
+  }
+
   /** {@code SyncSampleBox} (8.6.2). */
   static void stss(BoxWriter w, int[] syncSamples) throws Mp4Exception {
     try (BoxWriter stss = w.fullBox("stss", 0, 0)) {

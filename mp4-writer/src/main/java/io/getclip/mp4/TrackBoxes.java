@@ -24,18 +24,21 @@ final class TrackBoxes {
   private final int number;
   private final MovieTrack track;
   private final long created;
+  private final boolean fragmented;
 
   /**
    * Describes a track.
    *
    * @param number of the track in the movie, from 0
    * @param created seconds since 1904
+   * @param fragmented whether the samples are in movie fragments and none are told here
    */
-  TrackBoxes(Movie movie, int number, long created) {
+  TrackBoxes(Movie movie, int number, long created, boolean fragmented) {
     this.movie = movie;
     this.number = number;
     this.track = movie.tracks().get(number);
     this.created = created;
+    this.fragmented = fragmented;
   }
 
   /**
@@ -52,7 +55,8 @@ final class TrackBoxes {
         }
       }
       try (BoxWriter mdia = trak.box("mdia")) {
-        mdhd(mdia, created, track.timescale(), track.samples().duration(), language());
+        long duration = fragmented ? 0 : track.samples().duration();
+        mdhd(mdia, created, track.timescale(), duration, language());
         elng(mdia, language());
         hdlr(mdia, isVideo() ? "vide" : "soun", isVideo() ? "VideoHandler" : "SoundHandler");
         return minf(mdia, media, wide);
@@ -62,7 +66,7 @@ final class TrackBoxes {
 
   /** {@code TrackHeaderBox} (8.3.2). */
   private void tkhd(BoxWriter w) throws Mp4Exception {
-    long duration = MovieBoxes.duration(track, movie.timescale());
+    long duration = fragmented ? 0 : MovieBoxes.duration(track, movie.timescale());
     int version = (created | duration) >>> 32 == 0 ? 0 : 1;
     int wide = version == 1 ? 64 : 32;
     double width = 0;
@@ -196,6 +200,9 @@ final class TrackBoxes {
     SampleTable samples = track.samples();
     try (BoxWriter stbl = w.box("stbl")) {
       SampleEntryBoxes.stsd(stbl, track);
+      if (fragmented) {
+        return SampleTableBoxes.none(stbl);
+      }
       SampleTableBoxes.stts(stbl, samples.deltas());
       SampleTableBoxes.ctts(stbl, samples.offsets());
       if (!samples.allSync()) {
@@ -203,7 +210,9 @@ final class TrackBoxes {
       }
       SampleTableBoxes.stsz(stbl, samples);
       SampleTableBoxes.stsc(stbl, media, number);
-      return SampleTableBoxes.chunkOffsets(stbl, media.chunks(number), wide);
+      int offsets = SampleTableBoxes.chunkOffsets(stbl, media.chunks(number), wide);
+      SampleGroupBoxes.roll(stbl, track);
+      return offsets;
     }
   }
 

@@ -27,7 +27,7 @@ class Mp4FormatTest {
             Movies.video(1000, Movies.samples(2, 5, 40)),
             Movies.audio(Movies.alaw(), Movies.samples(8, 1, 1)));
     assertThat(new Mp4Format().lay(movie))
-        .containsExactly(new ClipPart.Bytes(Mp4.lay(movie).header()), new ClipPart.Media(0, 2));
+        .containsExactly(new ClipPart.Bytes(Mp4.lay(movie).header()), new ClipPart.Media(0, 18));
   }
 
   @Test

@@ -2,7 +2,10 @@ package io.getclip.mp4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.getclip.spi.ConfigBox;
 import io.getclip.spi.SampleDescription;
+import io.getclip.testkit.Readme;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -17,21 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
   @TempDir Path folder;
 
-  // example
-  static void write(SampleDescription avc, List<ByteBuffer> frames, WritableByteChannel out)
-      throws Exception {
-    MovieBuilder movie = new MovieBuilder(1000);
-    int video = movie.addTrack(30_000, avc);
+  static void write(ByteBuffer avcC, List<ByteBuffer> frames, WritableByteChannel out)
+      throws IOException {
+    MovieBuilder movie = new MovieBuilder(1000); // its times are told in milliseconds
+    ConfigBox config = new ConfigBox("avcC", avcC);
+    int video = movie.addTrack(30_000, SampleDescription.Visual.of("avc1", config, 1280, 720));
     for (int i = 0; i < frames.size(); i++) {
-      movie.addSample(video, frames.get(i).remaining(), 1001, 0, i == 0);
+      boolean sync = i == 0; // no other frame can be decoded alone
+      movie.addSample(video, frames.get(i).remaining(), 1001, 0, sync); // 30000/1001 a second
     }
     out.write(Mp4.lay(movie.build()).header());
     for (ByteBuffer frame : frames) {
       out.write(frame);
     }
   }
-
-  // end of example
 
   @Test
   void exampleWritesAnMp4() throws Exception {
@@ -40,10 +42,11 @@ class ReadmeTest {
         List.of(ByteBuffer.wrap(new byte[] {1, 2, 3}), ByteBuffer.wrap(new byte[] {4, 5}));
     try (FileChannel out =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      write(Movies.avc(320, 240), frames, out);
+      write(Movies.avc(320, 240).config().get(0).payload(), frames, out);
     }
     try (FileChannel in = FileChannel.open(file)) {
       Mp4Info.Track track = Mp4Info.of(in).tracks().get(0);
+      assertThat(track.codecs()).containsExactly("avc1.64001F");
       assertThat(track.samples()).isEqualTo(2);
       assertThat(track.mediaBytes()).isEqualTo(5);
       assertThat(Mp4Info.of(in).fileLength()).isEqualTo(Files.size(file));
@@ -54,13 +57,7 @@ class ReadmeTest {
   }
 
   @Test
-  void exampleIsTheReadmes() throws Exception {
-    String source = Files.readString(Path.of("src/test/java/io/getclip/mp4/ReadmeTest.java"));
-    String example =
-        source
-            .substring(source.indexOf("// example\n") + 11, source.indexOf("  // end of example"))
-            .stripTrailing()
-            .replaceAll("(?m)^  ", "");
-    assertThat(Files.readString(Path.of("README.md"))).contains(example);
+  void exampleIsTheReadmes() {
+    Readme.assertExamplesAreIn(ReadmeTest.class);
   }
 }

@@ -277,25 +277,10 @@ final class ArchiveFaultTest {
 
   /** A file that does something before it is forced or closed. */
   private record HookedFile(BlockFile file, Runnable onForce, Runnable onClose)
-      implements BlockFile {
+      implements ForwardingFile {
 
     HookedFile(BlockFile file, Runnable onForce) {
       this(file, onForce, () -> {});
-    }
-
-    @Override
-    public int read(long position, ByteBuffer target) throws IOException {
-      return file.read(position, target);
-    }
-
-    @Override
-    public void write(long position, ByteBuffer bytes) throws IOException {
-      file.write(position, bytes);
-    }
-
-    @Override
-    public long size() throws IOException {
-      return file.size();
     }
 
     @Override

@@ -37,20 +37,10 @@ final class ParallelSyncTest {
 
   /** A seam in which no force of a media file ends before that of every stream has begun. */
   private BlockFile meeting(BlockFile file) {
-    return new BlockFile() {
+    return new ForwardingFile() {
       @Override
-      public int read(long position, ByteBuffer target) throws IOException {
-        return file.read(position, target);
-      }
-
-      @Override
-      public void write(long position, ByteBuffer bytes) throws IOException {
-        file.write(position, bytes);
-      }
-
-      @Override
-      public long size() throws IOException {
-        return file.size();
+      public BlockFile file() {
+        return file;
       }
 
       @Override
@@ -64,11 +54,6 @@ final class ParallelSyncTest {
           throw new IOException(e);
         }
         file.force();
-      }
-
-      @Override
-      public void close() throws IOException {
-        file.close();
       }
     };
   }

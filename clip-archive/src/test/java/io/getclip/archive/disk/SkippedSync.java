@@ -2,7 +2,6 @@ package io.getclip.archive.disk;
 
 import io.getclip.archive.disk.DiskOperation.Kind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -131,7 +130,7 @@ enum SkippedSync {
       return io.list(directory);
     }
 
-    private final class ForgetfulFile implements BlockFile {
+    private final class ForgetfulFile implements ForwardingFile {
       private final BlockFile file;
       private final boolean isNeverForced;
 
@@ -141,18 +140,8 @@ enum SkippedSync {
       }
 
       @Override
-      public int read(long position, ByteBuffer target) throws IOException {
-        return file.read(position, target);
-      }
-
-      @Override
-      public void write(long position, ByteBuffer bytes) throws IOException {
-        file.write(position, bytes);
-      }
-
-      @Override
-      public long size() throws IOException {
-        return file.size();
+      public BlockFile file() {
+        return file;
       }
 
       @Override
@@ -165,11 +154,6 @@ enum SkippedSync {
             throw e;
           }
         }
-      }
-
-      @Override
-      public void close() throws IOException {
-        file.close();
       }
     }
   }

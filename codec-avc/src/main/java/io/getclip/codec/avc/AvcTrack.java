@@ -6,19 +6,15 @@ import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.HdrMetadata;
 import io.getclip.spi.SampleDescription;
-import io.getclip.spi.TrackCodec;
 import io.getclip.spi.bits.NalUnitSamples;
+import io.getclip.spi.bits.NalUnitTrack;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** An H.264 track: its private data is an avcC, each of its frames an access unit. */
-final class AvcTrack implements TrackCodec {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
+final class AvcTrack extends NalUnitTrack {
   private final SampleDescription.Visual description;
-  private final NalUnitSamples samples;
   private final AccessUnit accessUnit;
-  private final ByteBuffer parameterSets;
 
   /**
    * Opens a track.
@@ -27,10 +23,14 @@ final class AvcTrack implements TrackCodec {
    * @param annexB whether frames may be Annex-B byte streams
    */
   AvcTrack(ByteBuffer avcC, boolean annexB) throws CodecException {
-    AvcConfig config = AvcConfig.parse(avcC);
-    samples = new NalUnitSamples(config.lengthSize(), annexB);
-    accessUnit = new AccessUnit(samples);
-    parameterSets = ParameterSets.ofRecord(avcC).prefixed(config.lengthSize());
+    this(AvcConfig.parse(avcC), avcC, annexB);
+  }
+
+  private AvcTrack(AvcConfig config, ByteBuffer avcC, boolean annexB) throws CodecException {
+    super(
+        new NalUnitSamples(config.lengthSize(), annexB),
+        ParameterSets.ofRecord(avcC).prefixed(config.lengthSize()));
+    accessUnit = new AccessUnit(samples());
     description = describe(config, avcC);
   }
 
@@ -58,7 +58,7 @@ final class AvcTrack implements TrackCodec {
   }
 
   @Override
-  public void inspect(FrameBytes frame, FrameFacts out) throws CodecException {
+  protected void inspectAccessUnit(FrameBytes frame, FrameFacts out) throws CodecException {
     accessUnit.read(frame);
     if (accessUnit.hasParameterSets()) {
       out.parameterSets();
@@ -70,35 +70,11 @@ final class AvcTrack implements TrackCodec {
     } else if (!accessUnit.hasPicture()) {
       out.noPicture();
     }
-    if (samples.adapts()) {
-      out.sampleSize(samples.sampleSize(frame));
-    }
   }
 
+  /** ITU-T H.264, 7.4.1.2.3. */
   @Override
-  public boolean adapts() {
-    return samples.adapts();
-  }
-
-  @Override
-  public void write(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.write(frame, NOTHING, false, out);
-  }
-
-  @Override
-  public int parameterSetsSize() {
-    return parameterSets.remaining();
-  }
-
-  /**
-   * The sets stand behind the access unit delimiter, which no NAL unit of its access unit may
-   * precede (ITU-T H.264, 7.4.1.2.3).
-   */
-  @Override
-  public void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.reset(frame, out.remaining() - parameterSets.remaining());
-    boolean delimiter =
-        samples.next() && NalUnitType.of(frame.u8(samples.offset())) == NalUnitType.AUD;
-    samples.write(frame, parameterSets, delimiter, out);
+  protected boolean isDelimiter(FrameBytes frame, int offset, int size) {
+    return NalUnitType.of(frame.u8(offset)) == NalUnitType.AUD;
   }
 }

@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 final class ReadmeExample {
   private ReadmeExample() {}
 
-  static String check(ByteBuffer codecPrivate) {
-    // Is this avcC valid?
+  /** Is this avcC valid? */
+  static String check(ByteBuffer avcC) {
     try {
-      AvcConfig config = AvcConfig.parse(codecPrivate);
-      Sps sps = config.sps().get(0);
+      Sps sps = AvcConfig.parse(avcC).sps().get(0);
       return sps.width() + " by " + sps.height() + ", level " + sps.levelIdc();
     } catch (CodecException e) {
       return e.kind() + ": " + e.getMessage();
     }
-    // (end of the example)
   }
 }

@@ -2,16 +2,11 @@ package io.getclip.codec.avc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.getclip.testkit.Readme;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-  private static final Path EXAMPLE =
-      Path.of("src/test/java/io/getclip/codec/avc/ReadmeExample.java");
-
   @Test
   void theExampleDoesWhatItSays() {
     assertThat(ReadmeExample.check(Streams.recorded("x264-open-gop-64x48").get(0)))
@@ -21,11 +16,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theReadmeHasTheExampleAsItCompiles() throws IOException {
-    String source = Files.readString(EXAMPLE);
-    String example =
-        source.substring(source.indexOf("    // Is this"), source.indexOf("    // (end"));
-    assertThat(Files.readString(Path.of("README.md")))
-        .contains(example.stripTrailing().stripIndent());
+  void theReadmeHasTheExampleAsItCompiles() {
+    Readme.assertExamplesAreIn(ReadmeExample.class);
   }
 }

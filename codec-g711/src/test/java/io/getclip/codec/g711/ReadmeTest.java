@@ -1,10 +1,10 @@
 package io.getclip.codec.g711;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.CodecOptions;
-import io.getclip.spi.Codecs;
 import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.SampleDescription;
@@ -21,17 +21,21 @@ final class ReadmeTest {
     Readme.assertExamplesAreIn(ReadmeTest.class);
   }
 
+  /** The sample entry of a G.711 track, one frame of which is checked. */
+  static SampleDescription check(ByteBuffer waveFormatEx, ByteBuffer frame) throws CodecException {
+    TrackDescription.Audio media = new TrackDescription.Audio(8_000, 1, 0);
+    TrackDescription track = TrackDescription.of(2, "A_MS/ACM", waveFormatEx, media);
+    TrackCodec codec = new G711Provider().open(track, CodecOptions.NONE).orElseThrow();
+    codec.inspect(FrameBytes.of(frame), new FrameFacts().clear(frame.remaining()));
+    return codec.description(); // alaw, 1 channel, 8000 Hz, 1 byte a sample
+  }
+
   @Test
   void theExampleWorks() throws CodecException {
     ByteBuffer waveFormatEx = Wave.of(Wave.Form.WAVE_FORMAT_EX, 6, 1, 8_000).bytes();
-    ByteBuffer frame = ByteBuffer.allocate(160);
 
-    var media = new TrackDescription.Audio(8_000, 1, 0);
-    var track = TrackDescription.of(2, "A_MS/ACM", waveFormatEx, media);
-    TrackCodec codec = Codecs.load().open(track, CodecOptions.NONE).track();
-    codec.inspect(FrameBytes.of(frame), new FrameFacts().clear(frame.remaining()));
-    SampleDescription entry = codec.description(); // alaw, 1 channel, 8000 Hz, 1 byte a sample
-
-    assertThat(entry.format()).isEqualTo("alaw");
+    assertThat(check(waveFormatEx, ByteBuffer.allocate(160)).format()).isEqualTo("alaw");
+    assertThatThrownBy(() -> check(waveFormatEx, ByteBuffer.allocate(0)))
+        .isInstanceOf(CodecException.class);
   }
 }

@@ -6,20 +6,16 @@ import io.getclip.spi.FrameBytes;
 import io.getclip.spi.FrameFacts;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.SampleDescription;
-import io.getclip.spi.TrackCodec;
 import io.getclip.spi.bits.NalUnitSamples;
+import io.getclip.spi.bits.NalUnitTrack;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
 /** An H.265 track: its private data is an hvcC, each of its frames an access unit. */
-final class HevcTrack implements TrackCodec {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
+final class HevcTrack extends NalUnitTrack {
   private final SampleDescription.Visual description;
-  private final NalUnitSamples samples;
   private final AccessUnit accessUnit;
-  private final ByteBuffer parameterSets;
 
   /**
    * Opens a track.
@@ -28,11 +24,13 @@ final class HevcTrack implements TrackCodec {
    * @param annexB whether frames may be Annex-B byte streams
    */
   HevcTrack(ByteBuffer hvcC, boolean annexB) throws CodecException {
-    HevcConfig config = HevcConfig.parse(hvcC);
-    samples = new NalUnitSamples(config.lengthSize(), annexB);
-    accessUnit = new AccessUnit(samples);
-    ParameterSets sets = ParameterSets.ofRecord(hvcC);
-    parameterSets = sets.prefixed(config.lengthSize());
+    this(HevcConfig.parse(hvcC), ParameterSets.ofRecord(hvcC), hvcC, annexB);
+  }
+
+  private HevcTrack(HevcConfig config, ParameterSets sets, ByteBuffer hvcC, boolean annexB)
+      throws CodecException {
+    super(new NalUnitSamples(config.lengthSize(), annexB), sets.prefixed(config.lengthSize()));
+    accessUnit = new AccessUnit(samples());
     description = describe(config, hvcC, sets);
   }
 
@@ -62,7 +60,7 @@ final class HevcTrack implements TrackCodec {
   }
 
   @Override
-  public void inspect(FrameBytes frame, FrameFacts out) throws CodecException {
+  protected void inspectAccessUnit(FrameBytes frame, FrameFacts out) throws CodecException {
     accessUnit.read(frame);
     if (accessUnit.hasParameterSets()) {
       out.parameterSets();
@@ -76,36 +74,11 @@ final class HevcTrack implements TrackCodec {
     } else if (!accessUnit.hasPicture()) {
       out.noPicture();
     }
-    if (samples.adapts()) {
-      out.sampleSize(samples.sampleSize(frame));
-    }
   }
 
+  /** ITU-T H.265, 7.4.2.4.4. */
   @Override
-  public boolean adapts() {
-    return samples.adapts();
-  }
-
-  @Override
-  public void write(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.write(frame, NOTHING, false, out);
-  }
-
-  @Override
-  public int parameterSetsSize() {
-    return parameterSets.remaining();
-  }
-
-  /**
-   * The sets stand behind the access unit delimiter, which no NAL unit of its access unit may
-   * precede (7.4.2.4.4).
-   */
-  @Override
-  public void writeWithParameterSets(FrameBytes frame, ByteBuffer out) throws CodecException {
-    samples.reset(frame, out.remaining() - parameterSets.remaining());
-    boolean delimiter =
-        samples.next()
-            && NalUnitType.of(frame, samples.offset(), samples.size()) == NalUnitType.AUD;
-    samples.write(frame, parameterSets, delimiter, out);
+  protected boolean isDelimiter(FrameBytes frame, int offset, int size) throws CodecException {
+    return NalUnitType.of(frame, offset, size) == NalUnitType.AUD;
   }
 }

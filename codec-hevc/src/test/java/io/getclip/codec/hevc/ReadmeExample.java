@@ -7,15 +7,13 @@ import java.nio.ByteBuffer;
 final class ReadmeExample {
   private ReadmeExample() {}
 
-  static String check(ByteBuffer codecPrivate) {
-    // Is this hvcC valid?
+  /** Is this hvcC valid? */
+  static String check(ByteBuffer hvcC) {
     try {
-      HevcConfig config = HevcConfig.parse(codecPrivate);
-      Sps sps = config.sps().get(0);
+      Sps sps = HevcConfig.parse(hvcC).sps().get(0);
       return sps.width() + " by " + sps.height() + ", " + sps.bitDepthLuma() + " bits";
     } catch (CodecException e) {
       return e.kind() + ": " + e.getMessage();
     }
-    // (end of the example)
   }
 }

@@ -2,17 +2,12 @@ package io.getclip.codec.hevc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.getclip.testkit.Readme;
 import io.getclip.testkit.Recording;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
-  private static final Path EXAMPLE =
-      Path.of("src/test/java/io/getclip/codec/hevc/ReadmeExample.java");
-
   @Test
   void theExampleDoesWhatItSays() {
     Recording.Track track = Streams.recorded(Recording.HEVC_HDR_RADL);
@@ -23,12 +18,7 @@ class ReadmeTest {
   }
 
   @Test
-  void theReadmeHasTheExampleAsItCompiles() throws IOException {
-    String source = Files.readString(EXAMPLE);
-    String example =
-        source.substring(source.indexOf("    // Is this"), source.indexOf("    // (end"));
-    String readme = Files.readString(Path.of("README.md"));
-    assertThat(readme).contains(example.stripTrailing().stripIndent());
-    assertThat(readme.lines().count()).isLessThanOrEqualTo(60);
+  void theReadmeHasTheExampleAsItCompiles() {
+    Readme.assertExamplesAreIn(ReadmeExample.class);
   }
 }

@@ -1,0 +1,131 @@
+package io.getclip.testkit;
+
+import io.getclip.spi.MediaSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+
+/**
+ * Gives a few bytes a read at most, and fails in place of a given byte, as a bad sector does: what
+ * lies before and behind it can be read.
+ *
+ * <p>Safe for use by several threads; what {@link #channel} gives is used by one.
+ */
+public final class FailingSource implements MediaSource {
+  private final MediaSource in;
+  private final int bytesARead;
+  private final long failAt;
+
+  /**
+   * Reads from {@code in}.
+   *
+   * @param bytesARead the most bytes that one read gives, at least 1
+   * @param failAt the byte in whose place a read fails with an {@link IOException}; one past the
+   *     end for none
+   */
+  public FailingSource(MediaSource in, int bytesARead, long failAt) {
+    if (bytesARead < 1) {
+      throw new IllegalArgumentException(bytesARead + " bytes a read");
+    }
+    this.in = in;
+    this.bytesARead = bytesARead;
+    this.failAt = failAt;
+  }
+
+  /** Reads {@code bytes}, which are not copied. */
+  public static FailingSource of(byte[] bytes, int bytesARead, long failAt) {
+    return new FailingSource(new BytesSource(bytes), bytesARead, failAt);
+  }
+
+  @Override
+  public int read(long position, ByteBuffer target) throws IOException {
+    if (!target.hasRemaining()) {
+      return 0;
+    }
+    if (position == failAt && position < in.size()) {
+      throw new IOException("byte " + position + " cannot be read in this test");
+    }
+    int most = Math.min(bytesARead, target.remaining());
+    if (position < failAt) {
+      most = (int) Math.min(most, failAt - position);
+    }
+    int read = in.read(position, target.slice(target.position(), most));
+    if (read > 0) {
+      target.position(target.position() + read);
+    }
+    return read;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return in.size();
+  }
+
+  /** The same bytes and the same fault as a channel that stands at its start. */
+  public SeekableByteChannel channel() {
+    return new Channel();
+  }
+
+  private final class Channel implements SeekableByteChannel {
+    private long position;
+    private boolean closed;
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+      check();
+      int read = FailingSource.this.read(position, target);
+      position += Math.max(0, read);
+      return read;
+    }
+
+    @Override
+    public long position() throws ClosedChannelException {
+      check();
+      return position;
+    }
+
+    @Override
+    public SeekableByteChannel position(long newPosition) throws ClosedChannelException {
+      check();
+      if (newPosition < 0) {
+        throw new IllegalArgumentException("position " + newPosition);
+      }
+      position = newPosition;
+      return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+      check();
+      return FailingSource.this.size();
+    }
+
+    @Override
+    public int write(ByteBuffer source) {
+      throw new NonWritableChannelException();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) {
+      throw new NonWritableChannelException();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !closed;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    private void check() throws ClosedChannelException {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+    }
+  }
+}

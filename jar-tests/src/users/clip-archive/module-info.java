@@ -1,0 +1,4 @@
+/** A user of clip-archive. */
+module user {
+  requires io.getclip.archive;
+}

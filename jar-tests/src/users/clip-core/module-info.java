@@ -1,0 +1,4 @@
+/** A user of clip-core. */
+module user {
+  requires io.getclip.core;
+}

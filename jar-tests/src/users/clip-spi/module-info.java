@@ -1,0 +1,4 @@
+/** A user of clip-spi. */
+module user {
+  requires io.getclip.spi;
+}

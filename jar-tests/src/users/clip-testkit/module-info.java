@@ -1,0 +1,4 @@
+/** A user of clip-testkit. */
+module user {
+  requires io.getclip.testkit;
+}

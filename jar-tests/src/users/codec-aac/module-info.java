@@ -1,0 +1,4 @@
+/** A user of codec-aac. */
+module user {
+  requires io.getclip.codec.aac;
+}

@@ -1,0 +1,4 @@
+/** A user of codec-avc. */
+module user {
+  requires io.getclip.codec.avc;
+}

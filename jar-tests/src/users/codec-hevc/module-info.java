@@ -1,0 +1,4 @@
+/** A user of codec-hevc. */
+module user {
+  requires io.getclip.codec.hevc;
+}

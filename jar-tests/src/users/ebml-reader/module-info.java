@@ -1,0 +1,4 @@
+/** A user of ebml-reader. */
+module user {
+  requires io.getclip.ebml;
+}

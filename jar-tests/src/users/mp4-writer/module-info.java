@@ -1,0 +1,4 @@
+/** A user of mp4-writer. */
+module user {
+  requires io.getclip.mp4;
+}

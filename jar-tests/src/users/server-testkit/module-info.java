@@ -1,0 +1,4 @@
+/** A user of server-testkit. */
+module user {
+  requires io.getclip.servertest;
+}
