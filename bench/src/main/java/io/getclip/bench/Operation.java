@@ -4,6 +4,8 @@ import com.sun.management.ThreadMXBean;
 import io.getclip.spi.FrameFacts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 
 /** An operation of a benchmark, to be run again and again by one thread outside of JMH. */
 interface Operation {
@@ -108,11 +110,27 @@ interface Operation {
     }
     long least = Long.MAX_VALUE;
     for (int i = 0; i < TIMES; i++) {
+      Map<Long, Long> others = ofOthers(threads);
       long before = threads.getCurrentThreadAllocatedBytes();
       operation.run();
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+      for (Map.Entry<Long, Long> other : ofOthers(threads).entrySet()) {
+        bytes += Math.max(0, other.getValue() - others.getOrDefault(other.getKey(), 0L));
+      }
+      least = Math.min(least, bytes);
       operation.clear();
     }
     return least;
+  }
+
+  /** What each thread but this one has allocated, by its id: those that help are counted too. */
+  private static Map<Long, Long> ofOthers(ThreadMXBean threads) {
+    Map<Long, Long> bytes = new HashMap<>();
+    for (long id : threads.getAllThreadIds()) {
+      if (id != Thread.currentThread().getId()) {
+        bytes.put(id, threads.getThreadAllocatedBytes(id)); // less than before: it has ended
+      }
+    }
+    return bytes;
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +21,18 @@ class AllocationTest {
   void isExact() throws Exception {
     assertThat(Operation.least(() -> last = new byte[1000])).isEqualTo(1000 + HEADER_BYTES);
     assertThat(last).hasSize(1000);
+  }
+
+  @Test
+  void countsWhatThreadsAllocateThatHelp() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Operation operation = () -> other.submit(() -> last = new byte[1 << 20]).get();
+
+      assertThat(Operation.least(operation)).isBetween(1L << 20, (1L << 20) + 4096);
+    } finally {
+      other.shutdown();
+    }
   }
 
   @Test

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What an archive knows of its streams and fragments, in an SQLite database.
@@ -28,10 +32,27 @@ final class Index implements Closeable {
   private static final int ROWS_AT_ONCE = 2_000;
 
   private final IndexConnections connections;
-  private final IndexFragments fragments = new IndexFragments();
+  private final ExecutorService decoders = decoders();
+  private final IndexFragments fragments = new IndexFragments(decoders);
 
   private Index(IndexConnections connections) {
     this.connections = connections;
+  }
+
+  /** As many threads as are of use beside the one that reads; they end when idle. */
+  private static ExecutorService decoders() {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Index::decoder);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static Thread decoder(Runnable work) {
+    Thread thread = new Thread(work, "getclip-index");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -244,5 +265,6 @@ final class Index implements Closeable {
   @Override
   public void close() throws IOException {
     connections.close();
+    decoders.shutdown();
   }
 }

@@ -3,7 +3,6 @@ package io.getclip.archive;
 import io.getclip.core.StoredLayout;
 import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
-import io.getclip.spi.FragmentLayoutBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -13,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +49,16 @@ final class IndexFragments {
           + " ON CONFLICT (stream, sequence) DO NOTHING";
 
   private final IndexTracks tracks = new IndexTracks();
+  private final Executor decoders;
+
+  /**
+   * Makes what reads and writes them.
+   *
+   * @param decoders decode the layouts of rows while others are read
+   */
+  IndexFragments(Executor decoders) {
+    this.decoders = decoders;
+  }
 
   /** A stream, by its number in other tables and by its id. */
   record Stream(long number, String id) {}
@@ -248,8 +258,7 @@ final class IndexFragments {
   /** The rows of fragments, in the order given, without those that are no longer there. */
   List<FragmentRow> rows(IndexConnection connection, Stream stream, List<FragmentInfo> fragments)
       throws SQLException, IOException {
-    List<FragmentRow> rows = new ArrayList<>(fragments.size());
-    FragmentLayoutBuilder builder = new FragmentLayoutBuilder();
+    RowDecoding decoding = new RowDecoding(decoders);
     PreparedStatement query = connection.prepare(ROWS_SQL);
     query.setLong(1, stream.number());
     for (int from = 0, to; from < fragments.size(); from = to) {
@@ -258,11 +267,11 @@ final class IndexFragments {
       query.setLong(3, fragments.get(to - 1).number().sequence());
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
-          rows.add(row(connection, found, stream, builder));
+          decoding.add(row(connection, found, stream));
         }
       }
     }
-    return rows;
+    return decoding.rows();
   }
 
   /** Where fragments whose sequences follow one another end, as those of one session do. */
@@ -275,8 +284,7 @@ final class IndexFragments {
     return to;
   }
 
-  private FragmentRow row(
-      IndexConnection connection, ResultSet row, Stream stream, FragmentLayoutBuilder builder)
+  private RowDecoding.Row row(IndexConnection connection, ResultSet row, Stream stream)
       throws SQLException, IOException {
     long[] columns = longs(row);
     IndexChecksum checksum = proved(row, columns, stream);
@@ -294,10 +302,11 @@ final class IndexFragments {
             .read(connection, stream.number(), sha256)
             .orElseThrow(() -> damaged(stream, columns[0]));
     FragmentInfo info = info(columns);
-    return new FragmentRow(
+    return new RowDecoding.Row(
         info,
         new MediaPlace(file, offset, info.bytes()),
-        StoredLayout.decode(ByteBuffer.wrap(layout), shared, builder),
+        shared,
+        ByteBuffer.wrap(layout),
         ByteBuffer.wrap(checksums).asIntBuffer());
   }
 
