@@ -1,6 +1,6 @@
 /**
- * What tests of getclip modules share: the contract of codecs, and doubles that misbehave on
- * purpose.
+ * What tests of getclip modules share: the contracts of codecs and clip formats, and doubles that
+ * misbehave on purpose.
  */
 module io.getclip.testkit {
   requires transitive io.getclip.spi;

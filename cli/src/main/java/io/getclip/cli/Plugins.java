@@ -2,12 +2,20 @@ package io.getclip.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +35,15 @@ record Plugins(String directory, ClassLoader loader, List<String> failures) {
 
   private static final String JAR = ".jar";
 
-  /** Finds the jars in a directory, in the order of their names; it need not be there. */
+  /** How the files begin that name classes of getclip's services. */
+  private static final String SERVICES = "META-INF/services/io.getclip.";
+
+  /**
+   * Finds the jars in a directory, in the order of their names; it need not be there.
+   *
+   * @throws IllegalArgumentException two jars provide the same class: an older version lies beside
+   *     a newer one, say, and a class loader would take the first and be silent about the other
+   */
   static Plugins in(@Nullable String directory) {
     ClassLoader own = Thread.currentThread().getContextClassLoader();
     String named = directory == null ? "" : directory;
@@ -39,11 +55,16 @@ record Plugins(String directory, ClassLoader loader, List<String> failures) {
     Arrays.sort(names);
     List<URL> jars = new ArrayList<>();
     List<String> failures = new ArrayList<>();
+    Map<String, File> providers = new HashMap<>();
     for (String name : names) {
       if (name.endsWith(JAR)) {
         File file = new File(named, name);
         try {
-          jars.add(jar(file));
+          Set<String> provided = provided(file);
+          jars.add(url(file));
+          for (String provider : provided) {
+            refuseSecond(provider, file, providers.put(provider, file));
+          }
         } catch (IOException e) {
           failures.add(file + " is left out, as it cannot be read as a jar: " + e.getMessage());
         }
@@ -54,9 +75,37 @@ record Plugins(String directory, ClassLoader loader, List<String> failures) {
     return new Plugins(named, loader, failures);
   }
 
-  /** The place of a jar, which is opened: a class loader says nothing of one that is broken. */
-  private static URL jar(File file) throws IOException {
-    new JarFile(file).close();
+  /** The classes that a jar provides, which is opened: a class loader is silent of a broken one. */
+  private static Set<String> provided(File file) throws IOException {
+    if (!file.isFile()) {
+      throw new IOException("it is no file"); // a pipe would be waited for
+    }
+    Set<String> classes = new LinkedHashSet<>();
+    try (JarFile jar = new JarFile(file)) {
+      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        JarEntry entry = entries.nextElement();
+        if (entry.getName().startsWith(SERVICES)) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : text.split("\\R", -1)) {
+              classes.add(line.replaceFirst("#.*", "").strip());
+            }
+          }
+        }
+      }
+    }
+    classes.remove("");
+    return classes;
+  }
+
+  private static void refuseSecond(String provider, File file, @Nullable File first) {
+    if (first != null) {
+      throw new IllegalArgumentException(
+          "two jars provide " + provider + ": " + first + " and " + file);
+    }
+  }
+
+  private static URL url(File file) throws IOException {
     try {
       return file.toURI().toURL();
     } catch (MalformedURLException e) {

@@ -9,6 +9,7 @@ import io.getclip.spi.Codecs;
 import io.getclip.spi.FragmentFormats;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All formats and codecs that are installed.
@@ -24,16 +25,17 @@ record Toolkit(
   /**
    * Finds them, those of the jars among them that the environment names.
    *
-   * @throws FileFailure two of them have the same name
+   * @throws FileFailure two of them have the same name, or are the same class in two jars
    */
   static Toolkit load() throws FileFailure {
-    return load(Plugins.in(System.getenv(Plugins.VARIABLE)));
+    return load(System.getenv(Plugins.VARIABLE));
   }
 
   /** Finds them, and lets this thread and those that it starts find what else is in the jars. */
-  static Toolkit load(Plugins plugins) throws FileFailure {
-    Thread.currentThread().setContextClassLoader(plugins.loader());
+  static Toolkit load(@Nullable String directory) throws FileFailure {
     try {
+      Plugins plugins = Plugins.in(directory);
+      Thread.currentThread().setContextClassLoader(plugins.loader());
       return new Toolkit(FragmentFormats.load(), Codecs.load(), ClipFormats.load(), plugins);
     } catch (IllegalArgumentException e) {
       throw FileFailure.named("DuplicateProviderException", String.valueOf(e.getMessage()), e);

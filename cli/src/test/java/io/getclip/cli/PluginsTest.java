@@ -43,7 +43,7 @@ class PluginsTest {
   }
 
   private Toolkit load() throws IOException {
-    return Toolkit.load(Plugins.in(plugins.toString()));
+    return Toolkit.load(plugins.toString());
   }
 
   private List<String> warnings() throws IOException {
@@ -149,6 +149,20 @@ class PluginsTest {
     FileFailure failure = catchThrowableOfType(FileFailure.class, this::load);
     assertThat(failure.word()).isEqualTo("DuplicateProviderException");
     assertThat(failure).hasMessageContainingAll("avc", "AvcProvider", "Again", "again.jar");
+  }
+
+  @Test
+  void anotherVersionOfTheSameCodecIsRefusedWithBothPlaces() throws IOException {
+    Path classes = opus();
+    jar("codec-opus-1.0.0.jar", classes, "com.example.opus.OpusProvider # the first");
+    jar("codec-opus-1.0.1.jar", classes, "com.example.opus.OpusProvider");
+
+    FileFailure failure = catchThrowableOfType(FileFailure.class, this::load);
+    assertThat(failure.word()).isEqualTo("DuplicateProviderException");
+    assertThat(failure)
+        .hasMessage(
+            "two jars provide com.example.opus.OpusProvider: %s and %s",
+            plugins.resolve("codec-opus-1.0.0.jar"), plugins.resolve("codec-opus-1.0.1.jar"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.getclip.http.Credential;
 import io.getclip.http.ServerOptions;
 import io.getclip.http.ServiceLimits;
 import io.getclip.spi.bits.NalOptions;
+import io.getclip.testkit.Readme;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration file of the server. */
 class ServeSettingsTest {
-  private static final Path EXAMPLE = Path.of("..", "docs", "getclip.yml");
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final Path EXAMPLE = DOCS.resolve("getclip.yml");
+  private static final Map<String, String> SECRETS =
+      Map.of("CAMERA_SECRET", "of the camera", "VIEWER_SECRET", "of the viewer");
 
   private static ServeSettings read(String yaml) throws UsageException, FileFailure {
     return read(yaml, Map.of());
@@ -69,6 +74,34 @@ class ServeSettingsTest {
     assertThat(example).isEqualTo(read(""));
     assertThat(example.server()).isEqualTo(onPort8080(ServerOptions.LOOPBACK));
     assertThat(example.archive()).isEqualTo(ArchiveOptions.in(Path.of("getclip-data")));
+  }
+
+  /** The lines that stand in a comment behind a colon at its end, deeper than it. */
+  @Test
+  void whatCommentsOfTheExampleShowIsRead() throws Exception {
+    String shown =
+        Files.readString(EXAMPLE)
+            .lines()
+            .filter(line -> line.startsWith("#   "))
+            .map(line -> line.substring(4))
+            .collect(Collectors.joining("\n"));
+    ServeSettings settings = read(shown, SECRETS);
+
+    assertThat(settings.server().clips().limits()).isEqualTo(Limits.KVS);
+    assertThat(settings.server().credentials())
+        .extracting(Credential::secretKey)
+        .containsExactly("of the camera");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server.md", "add-a-store.md"})
+  void thePagesShowWhatIsRead(String page) throws Exception {
+    List<String> shown = Readme.blocks(Files.readString(DOCS.resolve(page)), "yaml");
+
+    assertThat(shown).isNotEmpty();
+    for (String yaml : shown) {
+      assertThat(read(yaml, SECRETS)).as(yaml).isNotEqualTo(read(""));
+    }
   }
 
   @Test

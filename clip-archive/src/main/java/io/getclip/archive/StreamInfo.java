@@ -35,7 +35,8 @@ public record StreamInfo(
   /**
    * What a stream's users choose.
    *
-   * @param retentionHours how long fragments are kept; 0 to keep none
+   * @param retentionHours how long fragments are meant to be kept; 0 to keep none. The archive
+   *     keeps all others until their stream is deleted
    * @param deviceName a device that is meant, for its users' own use
    * @param mediaType the media type that is meant, for its users' own use
    * @param kmsKeyId the encryption key that is meant, for its users' own use

@@ -6,8 +6,6 @@ import io.getclip.core.ClipException;
 /** A request is not answered as it wishes: what its client is told. */
 final class ServiceException extends Exception {
   private static final long serialVersionUID = 1L;
-  private static final String NO_FRAGMENTS =
-      "No fragments found in the stream for the clip request.";
 
   private final ErrorType type;
 
@@ -21,36 +19,34 @@ final class ServiceException extends Exception {
   }
 
   static ServiceException of(ArchiveException e) {
-    ErrorType type =
-        switch (e.kind()) {
-          case STREAM_NOT_FOUND, STREAM_NOT_ACTIVE, NO_FRAGMENTS -> ErrorType.RESOURCE_NOT_FOUND;
-          case STREAM_EXISTS -> ErrorType.RESOURCE_IN_USE;
-          case NO_DATA_RETENTION -> ErrorType.NO_DATA_RETENTION;
-          case INVALID_ARGUMENT -> ErrorType.INVALID_ARGUMENT;
-          case VERSION_MISMATCH -> ErrorType.VERSION_MISMATCH;
-          case CONNECTION_LIMIT -> ErrorType.CONNECTION_LIMIT_EXCEEDED;
-        };
-    return new ServiceException(
-        type,
-        e.kind() == ArchiveException.Kind.NO_FRAGMENTS
-            ? NO_FRAGMENTS
-            : String.valueOf(e.getMessage()));
+    return switch (e.kind()) {
+      case NO_FRAGMENTS -> noFragments();
+      case STREAM_NOT_FOUND, STREAM_NOT_ACTIVE -> told(ErrorType.RESOURCE_NOT_FOUND, e);
+      case STREAM_EXISTS -> told(ErrorType.RESOURCE_IN_USE, e);
+      case NO_DATA_RETENTION -> told(ErrorType.NO_DATA_RETENTION, e);
+      case INVALID_ARGUMENT -> told(ErrorType.INVALID_ARGUMENT, e);
+      case VERSION_MISMATCH -> told(ErrorType.VERSION_MISMATCH, e);
+      case CONNECTION_LIMIT -> told(ErrorType.CONNECTION_LIMIT_EXCEEDED, e);
+    };
   }
 
   static ServiceException of(ClipException e) {
-    ErrorType type =
-        switch (e.kind()) {
-          case MISSING_CODEC_PRIVATE_DATA -> ErrorType.MISSING_CODEC_PRIVATE_DATA;
-          case INVALID_CODEC_PRIVATE_DATA -> ErrorType.INVALID_CODEC_PRIVATE_DATA;
-          case INVALID_MEDIA_FRAME -> ErrorType.INVALID_MEDIA_FRAME;
-          case UNSUPPORTED_MEDIA_TYPE -> ErrorType.UNSUPPORTED_STREAM_MEDIA_TYPE;
-          case NO_FRAGMENTS -> ErrorType.RESOURCE_NOT_FOUND;
-        };
+    return switch (e.kind()) {
+      case NO_FRAGMENTS -> noFragments();
+      case MISSING_CODEC_PRIVATE_DATA -> told(ErrorType.MISSING_CODEC_PRIVATE_DATA, e);
+      case INVALID_CODEC_PRIVATE_DATA -> told(ErrorType.INVALID_CODEC_PRIVATE_DATA, e);
+      case INVALID_MEDIA_FRAME -> told(ErrorType.INVALID_MEDIA_FRAME, e);
+      case UNSUPPORTED_MEDIA_TYPE -> told(ErrorType.UNSUPPORTED_STREAM_MEDIA_TYPE, e);
+    };
+  }
+
+  private static ServiceException noFragments() {
     return new ServiceException(
-        type,
-        e.kind() == ClipException.Kind.NO_FRAGMENTS
-            ? NO_FRAGMENTS
-            : String.valueOf(e.getMessage()));
+        ErrorType.RESOURCE_NOT_FOUND, "No fragments found in the stream for the clip request.");
+  }
+
+  private static ServiceException told(ErrorType type, Exception e) {
+    return new ServiceException(type, String.valueOf(e.getMessage()));
   }
 
   ErrorType type() {

@@ -52,7 +52,12 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
     // A class loader that fails anew at every turn would keep this from ending.
     while (failures.size() < MOST_FAILURES) {
       try {
-        addByName(found, iterator.next());
+        T provider = iterator.next();
+        if (provider.name() == null) {
+          failures.add("a " + kind + " provider has no name: " + origin(provider.getClass()));
+        } else {
+          addByName(found, provider);
+        }
       } catch (NoSuchElementException e) {
         break;
       } catch (ServiceConfigurationError | LinkageError e) {

@@ -78,6 +78,18 @@ class CodecsTest {
   }
 
   @Test
+  void aProviderWithoutANameIsReportedAndLosesNoOther() throws Exception {
+    try (var place = new ServicePlace(CodecProvider.class, Alpha.class, Nameless.class)) {
+      Codecs codecs = place.call(Codecs::load);
+      assertThat(codecs.all()).extracting(CodecProvider::name).containsExactly("alpha");
+      assertThat(codecs.failures())
+          .singleElement()
+          .asString()
+          .startsWith("a codec provider has no name: " + Nameless.class.getName() + " from ");
+    }
+  }
+
+  @Test
   void aClassLoaderThatFailsEveryTimeEndsTheSearch() throws Exception {
     Codecs codecs = ServicePlace.callWith(ServicePlace.failing(), Codecs::load);
     assertThat(codecs.all()).isEmpty();
@@ -181,6 +193,14 @@ class CodecsTest {
   public static final class Zulu extends Named {
     public Zulu() {
       super("zulu");
+    }
+  }
+
+  /** A service whose name was not thought of. */
+  public static final class Nameless extends Named {
+    @SuppressWarnings("NullAway") // that is its fault
+    public Nameless() {
+      super(null);
     }
   }
 

@@ -2,18 +2,14 @@ package io.getclip.testkit;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 
 /**
  * Counts what is read of some bytes, so that a test can say how much work a reader did.
  *
  * <p>Used by one thread.
  */
-public final class CountingChannel implements SeekableByteChannel {
+public final class CountingChannel extends ReadOnlyChannel {
   private final byte[] bytes;
-  private long position;
-  private boolean closed;
   private long reads;
   private long bytesRead;
   private long moves;
@@ -39,65 +35,26 @@ public final class CountingChannel implements SeekableByteChannel {
   }
 
   @Override
-  public int read(ByteBuffer target) throws ClosedChannelException {
-    check();
+  int readAt(long from, ByteBuffer target) {
     reads++;
-    if (position >= bytes.length) {
+    if (from >= bytes.length) {
       return -1;
     }
-    int count = (int) Math.min(target.remaining(), bytes.length - position);
-    target.put(bytes, (int) position, count);
-    position += count;
+    int count = (int) Math.min(target.remaining(), bytes.length - from);
+    target.put(bytes, (int) from, count);
     bytesRead += count;
     return count;
   }
 
   @Override
-  public long position() throws ClosedChannelException {
-    check();
-    return position;
-  }
-
-  @Override
   public CountingChannel position(long newPosition) throws ClosedChannelException {
-    check();
-    if (newPosition < 0) {
-      throw new IllegalArgumentException("position " + newPosition);
-    }
+    super.position(newPosition);
     moves++;
-    position = newPosition;
     return this;
   }
 
   @Override
-  public long size() throws ClosedChannelException {
-    check();
+  long length() {
     return bytes.length;
-  }
-
-  @Override
-  public int write(ByteBuffer source) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public CountingChannel truncate(long size) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !closed;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  private void check() throws ClosedChannelException {
-    if (closed) {
-      throw new ClosedChannelException();
-    }
   }
 }

@@ -3,8 +3,6 @@ package io.getclip.testkit;
 import io.getclip.spi.MediaSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /**
@@ -68,64 +66,16 @@ public final class FailingSource implements MediaSource {
     return new Channel();
   }
 
-  private final class Channel implements SeekableByteChannel {
-    private long position;
-    private boolean closed;
+  private final class Channel extends ReadOnlyChannel {
 
     @Override
-    public int read(ByteBuffer target) throws IOException {
-      check();
-      int read = FailingSource.this.read(position, target);
-      position += Math.max(0, read);
-      return read;
+    int readAt(long from, ByteBuffer target) throws IOException {
+      return FailingSource.this.read(from, target);
     }
 
     @Override
-    public long position() throws ClosedChannelException {
-      check();
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) throws ClosedChannelException {
-      check();
-      if (newPosition < 0) {
-        throw new IllegalArgumentException("position " + newPosition);
-      }
-      position = newPosition;
-      return this;
-    }
-
-    @Override
-    public long size() throws IOException {
-      check();
+    long length() throws IOException {
       return FailingSource.this.size();
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-      return !closed;
-    }
-
-    @Override
-    public void close() {
-      closed = true;
-    }
-
-    private void check() throws ClosedChannelException {
-      if (closed) {
-        throw new ClosedChannelException();
-      }
     }
   }
 }

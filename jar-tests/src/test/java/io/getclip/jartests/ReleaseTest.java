@@ -2,6 +2,9 @@ package io.getclip.jartests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +12,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must be the same in several places, and what Maven Central asks for. */
 class ReleaseTest {
   private static final Pattern HEADING =
       Pattern.compile("^## \\[(\\d.*?)] - (\\d{4}-\\d{2}-\\d{2})$", Pattern.MULTILINE);
+
+  /** The version of the bom, as pages for Maven and for Gradle name it. */
+  private static final Pattern BOM =
+      Pattern.compile("bom(?:</artifactId>\\s*<version>|:)(\\d.*?)[<\"]");
 
   static Stream<String> modules() {
     return Built.modules();
@@ -38,6 +46,42 @@ class ReleaseTest {
     assertThat(root.text("/project/version").replace("-SNAPSHOT", "")).isEqualTo(newest.group(1));
     assertThat(root.text("/project/properties/project.build.outputTimestamp"))
         .isEqualTo(newest.group(2) + "T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "bom/README.md"})
+  void aPageNamesTheNewestRelease(String page) {
+    List<String> releases =
+        HEADING
+            .matcher(Built.text(Built.ROOT.resolve("CHANGELOG.md")))
+            .results()
+            .map(heading -> heading.group(1))
+            .toList();
+    // A snapshot is in no repository, so until it is released pages name the one before.
+    String newest = releases.get(Built.VERSION.endsWith("-SNAPSHOT") ? 1 : 0);
+    assertThat(BOM.matcher(Built.text(Built.ROOT.resolve(page))).results())
+        .isNotEmpty()
+        .allMatch(found -> found.group(1).equals(newest));
+  }
+
+  static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(Built.ROOT.resolve("examples"))) {
+      return files
+          .map(example -> example.resolve("pom.xml"))
+          .filter(Files::exists)
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void anExampleDependsOnThisVersion(Path file) {
+    Pom pom = Pom.of(file);
+    String property = pom.text("/project/properties/getclip.version");
+    assertThat(pom.texts("//dependency[groupId='io.getclip'][version]/version"))
+        .isNotEmpty()
+        .allMatch(version -> version.replace("${getclip.version}", property).equals(Built.VERSION));
   }
 
   @Test

@@ -30,9 +30,8 @@ public final class Mp4 {
   public static Mp4 lay(Movie movie) throws Mp4Exception {
     MediaMap media = MediaMap.of(movie);
     // Offsets count from the start of the file, so they depend on the length of what states them.
-    // 32
-    // bits are tried first unless they cannot do: the wider table only moves the media further
-    // back.
+    // They are tried in 32 bits unless those cannot do: the wider table only moves the media
+    // further back.
     boolean wide = media.lastChunk() > MAX_U32;
     BoxWriter file = write(movie, media, wide);
     if (!wide && file.length() + media.lastChunk() > MAX_U32) {

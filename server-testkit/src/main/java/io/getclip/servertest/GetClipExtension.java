@@ -126,9 +126,20 @@ public final class GetClipExtension
 
   /** Kept by the context's id, as a store also knows what the stores around it know. */
   private static RunningServer running(ExtensionContext context, GetClipServer wishes) {
-    return context
+    ExtensionContext whole = whole(context);
+    return whole
         .getStore(SERVERS)
-        .getOrComputeIfAbsent(context.getUniqueId(), id -> start(wishes), RunningServer.class);
+        .getOrComputeIfAbsent(whole.getUniqueId(), id -> start(wishes), RunningServer.class);
+  }
+
+  /** Each invocation of a class with parameters has a context, inside that of the class. */
+  private static ExtensionContext whole(ExtensionContext context) {
+    ExtensionContext whole = context;
+    while (whole.getTestMethod().isEmpty()
+        && whole.getParent().flatMap(ExtensionContext::getTestClass).equals(whole.getTestClass())) {
+      whole = whole.getParent().orElseThrow();
+    }
+    return whole;
   }
 
   private static RunningServer start(GetClipServer wishes) {

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -139,6 +142,34 @@ final class GetClipExtensionTest {
   @Test
   void aClassHasWhatTheClassThatItExtendsAsksFor() throws IOException {
     run(Inheriting.class).testEvents().assertStatistics(is -> is.started(4).succeeded(4));
+    assertNothingIsLeft();
+  }
+
+  @GetClipServer
+  @ParameterizedClass
+  @ValueSource(strings = {"gate", "yard"})
+  static final class WithParameters {
+    @Parameter private String stream;
+    private GetClip field;
+
+    @BeforeAll
+    static void setUp(GetClip server) {
+      SEEN.add(server.endpoint());
+    }
+
+    @Test
+    void hasThatOfItsField(GetClip server) throws IOException {
+      SEEN.add(server.endpoint());
+      assertThat(field).isSameAs(server);
+      assertThat(server.put(stream, Recording.CAMERA, START)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aClassWithParametersHasOneServerForAllOfThem() throws IOException {
+    run(WithParameters.class).testEvents().assertStatistics(is -> is.started(2).succeeded(2));
+    assertThat(SEEN).hasSize(3);
+    assertThat(Set.copyOf(SEEN)).hasSize(1);
     assertNothingIsLeft();
   }
 

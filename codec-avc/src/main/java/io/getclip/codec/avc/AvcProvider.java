@@ -1,5 +1,7 @@
 package io.getclip.codec.avc;
 
+import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+
 import io.getclip.spi.CodecException;
 import io.getclip.spi.CodecOptions;
 import io.getclip.spi.CodecProvider;
@@ -13,7 +15,6 @@ import io.getclip.spi.bits.NalUnits;
 import io.getclip.spi.bits.StartCodes;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens H.264 tracks: CodecID {@code V_MPEG4/ISO/AVC}, and {@code V_MPEG/ISO/AVC} as some write it.
@@ -34,28 +35,24 @@ public final class AvcProvider implements CodecProvider {
     NalOptions wishes = NalOptions.of(options);
     ByteBuffer privateData = track.codecPrivate();
     if (wishes.annexBPrivateData() && StartCodes.begins(FrameBytes.of(privateData))) {
-      privateData = record(privateData);
+      privateData = record(FrameBytes.of(privateData));
     }
     return Optional.of(new AvcTrack(privateData, wishes.annexBFrames()));
   }
 
-  private static ByteBuffer record(ByteBuffer byteStream) throws CodecException {
-    FrameBytes bytes = FrameBytes.of(byteStream);
+  /** The record of private data that is a byte stream. */
+  private static ByteBuffer record(FrameBytes byteStream) throws CodecException {
     ParameterSets sets;
     try {
-      sets = ParameterSets.among(new AnnexBNalUnits().reset(bytes), bytes);
+      sets = ParameterSets.among(new AnnexBNalUnits().reset(byteStream), byteStream);
     } catch (CodecException e) {
-      throw invalid(e.getMessage());
+      throw new CodecException(
+          INVALID_CODEC_PRIVATE_DATA, "start codes with no NAL unit behind them", e);
     }
     if (!sets.areComplete()) {
       throw sets.refusal("Annex-B NAL units without a sequence and a picture parameter set");
     }
     return sets.record();
-  }
-
-  private static CodecException invalid(@Nullable String message) {
-    return new CodecException(
-        CodecException.Kind.INVALID_CODEC_PRIVATE_DATA, String.valueOf(message));
   }
 
   @Override

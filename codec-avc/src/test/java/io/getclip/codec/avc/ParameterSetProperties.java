@@ -3,11 +3,9 @@ package io.getclip.codec.avc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.getclip.spi.CodecException;
-import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -17,25 +15,6 @@ class ParameterSetProperties {
   private static final int[] PROFILES = {
     44, 66, 77, 83, 86, 88, 100, 110, 118, 122, 128, 134, 135, 138, 139, 144, 244
   };
-
-  private static final List<Ratio> ASPECTS =
-      List.of(
-          new Ratio(1, 1),
-          new Ratio(12, 11),
-          new Ratio(10, 11),
-          new Ratio(16, 11),
-          new Ratio(40, 33),
-          new Ratio(24, 11),
-          new Ratio(20, 11),
-          new Ratio(32, 11),
-          new Ratio(80, 33),
-          new Ratio(18, 11),
-          new Ratio(15, 11),
-          new Ratio(64, 33),
-          new Ratio(160, 99),
-          new Ratio(4, 3),
-          new Ratio(3, 2),
-          new Ratio(2, 1));
 
   @Property
   void aGeneratedSequenceParameterSetIsReadBack(@ForAll Random random) throws CodecException {
@@ -126,14 +105,7 @@ class ParameterSetProperties {
 
   private static VuiFields vui(Random random) {
     VuiFields vui = new VuiFields();
-    vui.aspectRatioIdc = random.nextInt(258) - 1;
-    vui.aspectRatioIdc = vui.aspectRatioIdc == 256 ? 255 : vui.aspectRatioIdc;
-    vui.sarWidth = 1 + random.nextInt(65_535);
-    vui.sarHeight = 1 + random.nextInt(65_535);
-    vui.signalType = random.nextBoolean();
-    vui.fullRange = random.nextBoolean();
-    vui.colour = random.nextBoolean() ? new int[] {1 + random.nextInt(255), 7, 8} : new int[0];
-    vui.chromaLoc = random.nextInt(7) - 1L;
+    vui.set(random);
     vui.numUnitsInTick = random.nextInt(5_000) - 1L;
     vui.timeScale = random.nextInt() & 0xFFFF_FFFFL;
     vui.fixedFrameRate = random.nextBoolean();
@@ -146,25 +118,13 @@ class ParameterSetProperties {
   }
 
   private static Vui expected(VuiFields vui) {
-    Optional<Ratio> aspect = Optional.empty();
-    if (vui.aspectRatioIdc == 255) {
-      aspect = Optional.of(new Ratio(vui.sarWidth, vui.sarHeight));
-    } else if (vui.aspectRatioIdc >= 1 && vui.aspectRatioIdc <= 16) {
-      aspect = Optional.of(ASPECTS.get(vui.aspectRatioIdc - 1));
-    }
-    Optional<Colour> colour = Optional.empty();
-    if (vui.signalType && vui.colour.length > 0) {
-      colour = Optional.of(new Colour(vui.colour[0], 7, 8, vui.fullRange));
-    } else if (vui.signalType && vui.fullRange) {
-      colour = Optional.of(new Colour(2, 2, 2, true));
-    }
     boolean rate =
         vui.numUnitsInTick > 0
             && vui.timeScale > 0
             && (double) vui.timeScale / vui.numUnitsInTick / 2 <= 300;
     return new Vui(
-        aspect,
-        colour,
+        vui.expectedAspect(),
+        vui.expectedColour(),
         rate ? Optional.of(new Ratio(vui.timeScale, 2 * vui.numUnitsInTick)) : Optional.empty(),
         rate && vui.fixedFrameRate,
         vui.restriction ? (int) vui.maxNumReorderFrames : -1);

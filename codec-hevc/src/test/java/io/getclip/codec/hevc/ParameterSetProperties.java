@@ -3,7 +3,6 @@ package io.getclip.codec.hevc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.getclip.spi.CodecException;
-import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import io.getclip.testkit.BitWriter;
 import java.nio.ByteBuffer;
@@ -16,25 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 class ParameterSetProperties {
-  private static final List<Ratio> ASPECTS =
-      List.of(
-          new Ratio(1, 1),
-          new Ratio(12, 11),
-          new Ratio(10, 11),
-          new Ratio(16, 11),
-          new Ratio(40, 33),
-          new Ratio(24, 11),
-          new Ratio(20, 11),
-          new Ratio(32, 11),
-          new Ratio(80, 33),
-          new Ratio(18, 11),
-          new Ratio(15, 11),
-          new Ratio(64, 33),
-          new Ratio(160, 99),
-          new Ratio(4, 3),
-          new Ratio(3, 2),
-          new Ratio(2, 1));
-
   @Property
   void aGeneratedSequenceParameterSetIsReadBack(@ForAll Random random) throws CodecException {
     SpsFields fields = sps(random);
@@ -252,13 +232,7 @@ class ParameterSetProperties {
 
   private static VuiFields vui(Random random) {
     VuiFields vui = new VuiFields();
-    vui.aspectRatioIdc = random.nextInt(257) - 1;
-    vui.sarWidth = 1 + random.nextInt(65_535);
-    vui.sarHeight = 1 + random.nextInt(65_535);
-    vui.signalType = random.nextBoolean();
-    vui.fullRange = random.nextBoolean();
-    vui.colour = random.nextBoolean() ? new int[] {1 + random.nextInt(255), 7, 8} : new int[0];
-    vui.chromaLoc = random.nextInt(7) - 1L;
+    vui.set(random);
     vui.fieldSequence = random.nextBoolean();
     if (random.nextBoolean()) {
       vui.defaultDisplayWindow = new long[] {random.nextInt(99), 0, 7, random.nextInt(33_777)};
@@ -269,19 +243,11 @@ class ParameterSetProperties {
   }
 
   private static Vui expected(VuiFields vui) {
-    Optional<Ratio> aspect = Optional.empty();
-    if (vui.aspectRatioIdc == 255) {
-      aspect = Optional.of(new Ratio(vui.sarWidth, vui.sarHeight));
-    } else if (vui.aspectRatioIdc >= 1 && vui.aspectRatioIdc <= 16) {
-      aspect = Optional.of(ASPECTS.get(vui.aspectRatioIdc - 1));
-    }
-    Optional<Colour> colour = Optional.empty();
-    if (vui.signalType && vui.colour.length > 0) {
-      colour = Optional.of(new Colour(vui.colour[0], 7, 8, vui.fullRange));
-    } else if (vui.signalType && vui.fullRange) {
-      colour = Optional.of(new Colour(2, 2, 2, true));
-    }
-    return new Vui(aspect, colour, vui.fieldSequence, rate(vui.numUnitsInTick, vui.timeScale));
+    return new Vui(
+        vui.expectedAspect(),
+        vui.expectedColour(),
+        vui.fieldSequence,
+        rate(vui.numUnitsInTick, vui.timeScale));
   }
 
   private static Optional<Ratio> rate(long unitsInTick, long timeScale) {

@@ -130,10 +130,10 @@ final class PacketReader {
   }
 
   private static int share(int bytes, int frames) throws CodecException {
-    if (bytes % frames != 0) {
+    if (bytes > 0 && bytes % frames != 0) {
       throw invalid("a packet has " + bytes + " bytes for " + frames + " frames of one size");
     }
-    return bytes / frames;
+    return Math.floorDiv(bytes, frames);
   }
 
   private static int size(int bytes) throws CodecException {

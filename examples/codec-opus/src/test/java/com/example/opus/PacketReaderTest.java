@@ -64,6 +64,7 @@ final class PacketReaderTest {
     String packet = toc(CELT_20 | 3) + "41" + "ff01" + "aa" + "00".repeat(255);
     assertThat(samples(packet)).isEqualTo(960);
     refuse(packet.substring(0, packet.length() - 4), "a packet ends before its last frame");
+    refuse(toc(CELT_20 | 3) + "43" + "03" + "aabb", "a packet ends before its last frame");
     refuse(toc(CELT_20 | 3) + "41" + "ffff", "a packet is padded beyond the end of its frame");
   }
 
