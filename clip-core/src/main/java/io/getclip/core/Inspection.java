@@ -23,6 +23,7 @@ final class Inspection implements FrameInspector {
   private final Codecs codecs;
   private final CodecOptions options;
   private @Nullable TrackCodec[] open = {};
+  private List<String> inspectors = List.of();
   private List<TrackDescription> tracks = List.of();
 
   Inspection(Codecs codecs, CodecOptions options) {
@@ -34,7 +35,7 @@ final class Inspection implements FrameInspector {
   public List<String> tracks(List<TrackDescription> newTracks) {
     tracks = newTracks;
     open = new TrackCodec[tracks.size()];
-    List<String> inspectors = new ArrayList<>(tracks.size());
+    inspectors = new ArrayList<>(tracks.size());
     for (int i = 0; i < open.length; i++) {
       Codecs.@Nullable Opened opened = open(tracks.get(i));
       open[i] = opened == null ? null : opened.track();
@@ -43,11 +44,20 @@ final class Inspection implements FrameInspector {
     return inspectors;
   }
 
+  /** What a codec throws beside what it may is told as if the frame were broken. */
   @Override
   public void inspect(int track, FrameBytes frame, FrameFacts out) throws CodecException {
     TrackCodec codec = open[track];
-    if (codec != null) {
+    if (codec == null) {
+      return;
+    }
+    try {
       codec.inspect(frame, out);
+    } catch (RuntimeException | LinkageError e) { // a plug-in that breaks its promises
+      throw new CodecException(
+          CodecException.Kind.INVALID_MEDIA_FRAME,
+          "codec " + inspectors.get(track) + " failed on a frame: " + e,
+          e);
     }
   }
 

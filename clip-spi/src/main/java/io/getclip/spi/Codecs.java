@@ -55,15 +55,15 @@ public final class Codecs {
   /**
    * Opens a track with the first codec that takes it.
    *
-   * <p>A provider that was built for other services than these loses no other: it is told of only
-   * where no other takes the track.
+   * <p>A provider that breaks its promises, or was built for other services than these, loses no
+   * other: it is told of only where no other takes the track.
    *
    * @return empty when no codec does
    * @throws CodecException a codec takes it, but something is wrong with it; or none does, and one
    *     could not be asked
    */
   public Optional<Opened> find(TrackDescription track, CodecOptions options) throws CodecException {
-    CodecException unfit = null;
+    CodecException broken = null;
     for (CodecProvider provider : providers.all()) {
       try {
         Optional<TrackCodec> opened = provider.open(track, options);
@@ -71,21 +71,23 @@ public final class Codecs {
           return Optional.of(new Opened(provider.name(), opened.get()));
         }
       } catch (LinkageError e) {
-        unfit = unfit(provider, e);
+        broken = broken(provider, " does not fit this version: ", e);
+      } catch (RuntimeException e) {
+        broken = broken(provider, " failed: ", e);
       }
     }
-    if (unfit != null) {
-      throw unfit;
+    if (broken != null) {
+      throw broken;
     }
     return Optional.empty();
   }
 
-  private static CodecException unfit(CodecProvider provider, LinkageError e) {
+  private static CodecException broken(CodecProvider provider, String how, Throwable e) {
     return new CodecException(
         CodecException.Kind.UNSUPPORTED,
         "codec provider "
             + provider.name()
-            + " does not fit this version: "
+            + how
             + Providers.origin(provider.getClass())
             + ": "
             + e,

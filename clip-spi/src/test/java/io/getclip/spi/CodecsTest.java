@@ -120,6 +120,30 @@ class CodecsTest {
         .isEqualTo(CodecException.Kind.UNSUPPORTED);
   }
 
+  @Test
+  void aProviderThatFailsIsToldOfOnlyWhereNoOtherTakesTheTrack() throws CodecException {
+    Codecs codecs = Codecs.of(new Null(), new Provider("vp9", "V_VP9"));
+    TrackDescription theora = TrackDescription.of(1, "V_THEORA", VP9.codecPrivate(), VP9.media());
+
+    assertThat(codecs.open(VP9, CodecOptions.NONE).codec()).isEqualTo("vp9");
+    assertThatExceptionOfType(CodecException.class)
+        .isThrownBy(() -> codecs.find(theora, CodecOptions.NONE))
+        .withMessageContaining("codec provider null failed: " + Null.class.getName())
+        .withCauseInstanceOf(NullPointerException.class);
+  }
+
+  private static final class Null implements CodecProvider {
+    @Override
+    public String name() {
+      return "null";
+    }
+
+    @Override
+    public Optional<TrackCodec> open(TrackDescription track, CodecOptions options) {
+      return null;
+    }
+  }
+
   private static final class Unfit implements CodecProvider {
     @Override
     public String name() {
