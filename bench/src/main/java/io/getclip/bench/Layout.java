@@ -28,15 +28,17 @@ record Layout(
   /** How many groups differ; after them the recording comes again. */
   static final int GROUPS = 10;
 
+  private static final String AVCC_1080P =
+      "0142c028ffe100196742c028da01e0089f970110000003001000000303c0f1832a01000468ce3c80";
+
+  private static final String AVCC_480P =
+      "01640016ffe1001867640016acb40501ed8088000003000800000300f078b17501000468ef3cb0fdf8f800";
+
   /** A 1080p camera: 200 s of H.264 at 30 pictures a second, 4 Mbit/s, and AAC. */
   static final Layout BIG =
       new Layout(
           "big",
-          new Video(
-              1920,
-              1080,
-              33_333_333,
-              "0142c028ffe100196742c028da01e0089f970110000003001000000303c0f1832a01000468ce3c80"),
+          new Video(1920, 1080, 33_333_333, AVCC_1080P),
           new Audio("A_AAC", 48_000, 2, 32, "119056e500"),
           new Pace(48_000, 1600, 1024, 938 * 1024, 1024),
           100,
@@ -49,11 +51,7 @@ record Layout(
   static final Layout TINY =
       new Layout(
           "tiny",
-          new Video(
-              640,
-              480,
-              66_666_666,
-              "01640016ffe1001867640016acb40501ed8088000003000800000300f078b17501000468ef3cb0fdf8f800"),
+          new Video(640, 480, 66_666_666, AVCC_480P),
           new Audio("A_MS/ACM", 8_000, 1, 8, "07000100401f0000401f0000010008000000"),
           new Pace(24_000, 1600, 480, 600 * 1600, 0),
           1200,

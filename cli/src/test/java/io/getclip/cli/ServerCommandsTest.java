@@ -61,7 +61,7 @@ class ServerCommandsTest {
   void aStoreThatIsNotInstalledIsToldWithThoseThatAre() {
     Getclip.Ending ending =
         Getclip.run("serve", "--port", "0", "--data", folder.resolve("data"), "--store", "tape");
-    assertThat(ending.err()).contains("no media store tape; have [disk]");
+    assertThat(ending.err()).contains("no media store provider for tape; have [disk]");
     assertThat(ending.status()).isNotZero();
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of options, figures and words. */
 class ValuesTest {
@@ -29,26 +28,6 @@ class ValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "0",
-        "MB",
-        "-1",
-        "0.5",
-        "1e9",
-        "1.2.3MB",
-        "12XB",
-        "9223372036854775808",
-        "9999999TB"
-      })
-  void refusesOtherSizes(String text) {
-    assertThatThrownBy(() -> Values.bytes("--limits", text))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("want a size such as");
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "90, PT1M30S",
     "90s, PT1M30S",
@@ -64,25 +43,30 @@ class ValuesTest {
     assertThat(Values.duration("--max-gap", text)).isEqualTo(duration);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "-1s",
-        "-PT1S",
-        "h",
-        "1x",
-        "1h30x",
-        "PT",
-        "1..5s",
-        "999999999d",
-        "P300Y",
-        "1 h"
-      })
-  void refusesOtherDurations(String text) {
-    assertThatThrownBy(() -> Values.duration("--max-gap", text))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("want a duration such as");
+  /** Reads the value of an option. */
+  private interface Reading {
+    Object read(String option, String text) throws UsageException;
+  }
+
+  @Test
+  void refusesOtherSizes() {
+    refused(Values::bytes, "a size", "", "0", "MB", "-1", "0.5", "1e9", "1.2.3MB", "12XB");
+    refused(Values::bytes, "a size", "9223372036854775808", "9999999TB");
+  }
+
+  @Test
+  void refusesOtherDurations() {
+    refused(Values::duration, "a duration", "", "-1s", "-PT1S", "h", "1x", "1h30x", "PT", "1..5s");
+    refused(Values::duration, "a duration", "999999999d", "P300Y", "1 h");
+  }
+
+  private static void refused(Reading reading, String wanted, String... texts) {
+    for (String text : texts) {
+      assertThatThrownBy(() -> reading.read("--max-gap", text))
+          .as(text)
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("want " + wanted + " such as");
+    }
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.getclip.core.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -88,35 +87,27 @@ class ArchiveTest {
 
   @Test
   void deletingAStreamCutsItsProducerOff() throws Exception {
-    Pipe pipe = Pipe.open();
     try (TestArchive archive = new TestArchive(directory)) {
       StreamInfo stream = archive.stream("cam");
-      Acks acks = new Acks();
-      Ingest ingest = archive.archive.ingest(stream, ABSOLUTE, acks);
-      Thread thread = new Thread(() -> ingest.run(pipe.source()));
-      thread.start();
-      pipe.sink().write(ByteBuffer.wrap(Producer.segment(T0, 2)));
-      acks.await(Ack.Event.PERSISTED, 1);
+      LiveProducer producer = new LiveProducer(archive, stream);
+      producer.send(Producer.segment(T0, 2));
+      producer.acks().await(Ack.Event.PERSISTED, 1);
 
       archive.archive.delete(stream, Optional.empty());
 
-      thread.join();
-      assertThat(acks.errors()).containsExactly(IngestError.STREAM_NOT_ACTIVE);
+      producer.awaitEnd();
+      assertThat(producer.acks().errors()).containsExactly(IngestError.STREAM_NOT_ACTIVE);
       assertThat(mediaFiles()).isEmpty();
     }
   }
 
   @Test
   void aSecondProducerIsRefusedWhileTheFirstSends() throws Exception {
-    Pipe pipe = Pipe.open();
     try (TestArchive archive = new TestArchive(directory)) {
       StreamInfo stream = archive.stream("cam");
-      Acks first = new Acks();
-      Ingest ingest = archive.archive.ingest(stream, ABSOLUTE, first);
-      Thread thread = new Thread(() -> ingest.run(pipe.source()));
-      thread.start();
-      pipe.sink().write(ByteBuffer.wrap(Producer.segment(T0, 2)));
-      first.await(Ack.Event.PERSISTED, 1);
+      LiveProducer first = new LiveProducer(archive, stream);
+      first.send(Producer.segment(T0, 2));
+      first.acks().await(Ack.Event.PERSISTED, 1);
 
       archive.clock.advanceMs(4_999);
       assertKind(
@@ -125,9 +116,9 @@ class ArchiveTest {
 
       archive.clock.advanceMs(1);
       Acks second = archive.put(stream, Producer.segment(T0 + 60_000, 1));
-      thread.join();
+      first.awaitEnd();
       assertThat(second.persisted()).hasSize(1);
-      assertThat(first.persisted()).hasSize(1);
+      assertThat(first.acks().persisted()).hasSize(1);
       assertThat(archive.fragments(stream)).hasSize(2);
     }
   }
@@ -235,7 +226,7 @@ class ArchiveTest {
                     ArchiveOptions.in(directory).withStore("tape", Map.of()),
                     io.getclip.core.Clipper.standard()))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no media store tape")
+        .hasMessageContaining("no media store provider for tape")
         .hasMessageContaining("disk");
   }
 

@@ -23,8 +23,6 @@ import io.getclip.testkit.OneByteChannel;
 import io.getclip.testkit.Recording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Pipe;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,25 +68,19 @@ class IngestTest {
     // A Cluster's Timestamp is enough to tell of it, and the next Cluster's header to end it.
     int timestamp = indexOf(body, CLUSTER) + CLUSTER_HEADER + TIMESTAMP_BYTES;
     int next = lastIndexOf(body, CLUSTER) + CLUSTER_HEADER;
-    Pipe pipe = Pipe.open();
     try (TestArchive archive = new TestArchive(directory)) {
       StreamInfo stream = archive.stream("cam");
-      Acks acks = new Acks();
-      Ingest ingest = archive.archive.ingest(stream, ABSOLUTE, acks);
-      Thread thread = new Thread(() -> ingest.run(pipe.source()));
-      thread.start();
-      try (WritableByteChannel out = pipe.sink()) {
-        out.write(ByteBuffer.wrap(body, 0, timestamp));
-        assertThat(acks.await(BUFFERING, 1).timecodeMs()).isEqualTo(T0);
+      LiveProducer producer = new LiveProducer(archive, stream);
+      producer.send(body, 0, timestamp);
+      assertThat(producer.acks().await(BUFFERING, 1).timecodeMs()).isEqualTo(T0);
 
-        out.write(ByteBuffer.wrap(body, timestamp, next - timestamp));
-        assertThat(acks.await(PERSISTED, 1).timecodeMs()).isEqualTo(T0);
-        assertThat(archive.fragments(stream)).hasSize(1);
+      producer.send(body, timestamp, next);
+      assertThat(producer.acks().await(PERSISTED, 1).timecodeMs()).isEqualTo(T0);
+      assertThat(archive.fragments(stream)).hasSize(1);
 
-        out.write(ByteBuffer.wrap(body, next, body.length - next));
-      }
-      thread.join();
-      assertThat(acks.persisted()).hasSize(2);
+      producer.send(body, next, body.length);
+      producer.end();
+      assertThat(producer.acks().persisted()).hasSize(2);
     }
   }
 

@@ -32,23 +32,7 @@ public final class Sources {
 
   /** The bytes left in a buffer, which must not change until the clip is written. */
   public static MediaSource of(ByteBuffer buffer) {
-    ByteBuffer bytes = buffer.slice().asReadOnlyBuffer();
-    return new MediaSource() {
-      @Override
-      public int read(long position, ByteBuffer target) {
-        if (position >= bytes.limit()) {
-          return -1;
-        }
-        int count = Math.min(target.remaining(), bytes.limit() - (int) position);
-        target.put(bytes.slice((int) position, count));
-        return count;
-      }
-
-      @Override
-      public long size() {
-        return bytes.limit();
-      }
-    };
+    return MediaSource.of(buffer);
   }
 
   /**

@@ -115,65 +115,40 @@ public record ServerOptions(
 
   /** The same with other credentials. */
   public ServerOptions with(List<Credential> others) {
-    return new ServerOptions(
-        host,
-        port,
-        publicUrl,
-        region,
-        others,
-        clips,
-        limits,
-        maxClockSkew,
-        stopTimeout,
-        peers,
-        clock);
+    return copy(others, clips, limits, clock);
   }
 
   /** The same with other limits. */
   public ServerOptions with(ServiceLimits other) {
-    return new ServerOptions(
-        host,
-        port,
-        publicUrl,
-        region,
-        credentials,
-        clips,
-        other,
-        maxClockSkew,
-        stopTimeout,
-        peers,
-        clock);
+    return copy(credentials, clips, other, clock);
   }
 
   /** The same with clips made otherwise. */
   public ServerOptions with(ClipOptions other) {
-    return new ServerOptions(
-        host,
-        port,
-        publicUrl,
-        region,
-        credentials,
-        other,
-        limits,
-        maxClockSkew,
-        stopTimeout,
-        peers,
-        clock);
+    return copy(credentials, other, limits, clock);
   }
 
   /** The same with another clock. */
   public ServerOptions with(ArchiveClock other) {
+    return copy(credentials, clips, limits, other);
+  }
+
+  private ServerOptions copy(
+      List<Credential> newCredentials,
+      ClipOptions newClips,
+      ServiceLimits newLimits,
+      ArchiveClock newClock) {
     return new ServerOptions(
         host,
         port,
         publicUrl,
         region,
-        credentials,
-        clips,
-        limits,
+        newCredentials,
+        newClips,
+        newLimits,
         maxClockSkew,
         stopTimeout,
         peers,
-        other);
+        newClock);
   }
 }

@@ -15,12 +15,13 @@ public final class ClipFormats {
   /** All formats that the thread's class loader finds, sorted by name. */
   public static ClipFormats load() {
     return new ClipFormats(
-        Providers.load(ClipFormat.class, ServiceLoader.load(ClipFormat.class), "clip format"));
+        Providers.load("clip format", ClipFormat.class, ServiceLoader.load(ClipFormat.class))
+            .unique());
   }
 
   /** These formats. */
   public static ClipFormats of(ClipFormat... providers) {
-    return new ClipFormats(new Providers<>("clip format", List.of(providers), List.of()));
+    return new ClipFormats(Providers.of("clip format", List.of(providers)).unique());
   }
 
   /** The formats. */
@@ -48,11 +49,6 @@ public final class ClipFormats {
 
   /** The format of that name; empty where there is none. */
   public Optional<ClipFormat> find(String name) {
-    for (ClipFormat format : providers.all()) {
-      if (format.name().equals(name)) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
+    return providers.find(name);
   }
 }

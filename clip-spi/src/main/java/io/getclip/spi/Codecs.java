@@ -21,12 +21,13 @@ public final class Codecs {
   /** All codecs that the thread's class loader finds, sorted by name. */
   public static Codecs load() {
     return new Codecs(
-        Providers.load(CodecProvider.class, ServiceLoader.load(CodecProvider.class), "codec"));
+        Providers.load("codec", CodecProvider.class, ServiceLoader.load(CodecProvider.class))
+            .unique());
   }
 
   /** These codecs, asked in the order given. */
   public static Codecs of(CodecProvider... providers) {
-    return new Codecs(new Providers<>("codec", List.of(providers), List.of()));
+    return new Codecs(Providers.of("codec", List.of(providers)).unique());
   }
 
   /** The codecs, in the order they are asked. */

@@ -17,12 +17,13 @@ public final class FragmentFormats {
   public static FragmentFormats load() {
     return new FragmentFormats(
         Providers.load(
-            FragmentFormat.class, ServiceLoader.load(FragmentFormat.class), "fragment format"));
+                "fragment format", FragmentFormat.class, ServiceLoader.load(FragmentFormat.class))
+            .unique());
   }
 
   /** These formats, asked in the order given. */
   public static FragmentFormats of(FragmentFormat... providers) {
-    return new FragmentFormats(new Providers<>("fragment format", List.of(providers), List.of()));
+    return new FragmentFormats(Providers.of("fragment format", List.of(providers)).unique());
   }
 
   /** The formats, in the order they are asked. */

@@ -11,6 +11,14 @@ import java.nio.ByteBuffer;
 public interface MediaSource {
 
   /**
+   * The bytes left in {@code buffer}, whose position stays; they are not copied, and must not
+   * change while they may be read.
+   */
+  static MediaSource of(ByteBuffer buffer) {
+    return new BufferSource(buffer);
+  }
+
+  /**
    * Reads some bytes.
    *
    * @param position byte offset, at least 0

@@ -8,44 +8,52 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /**
- * The providers of one service: an immutable list with unique names.
+ * The providers of one service: an immutable list, safe for use by several threads.
  *
- * @param kind what the service is called in messages
- * @param all the providers, in the order they are asked
- * @param failures for each provider that did not load, what failed and where it came from
+ * <p>What a module stands on that has a service of its own, as {@link Codecs} does: what a user who
+ * adds jars is told is then the same for all services. Of two with one name none is ever picked:
+ * they are refused when the list is made, by {@link #unique}, or when one of them is wanted.
+ *
+ * @param <T> the service
  */
-record Providers<T extends Named>(String kind, List<T> all, List<String> failures) {
+public final class Providers<T extends Named> {
   private static final int MOST_FAILURES = 100;
 
-  /** Refuses duplicate names. */
-  Providers {
-    all = List.copyOf(all);
-    failures = List.copyOf(failures);
-    for (int i = 0; i < all.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (all.get(i).name().equals(all.get(j).name())) {
-          throw new IllegalArgumentException(
-              "two "
-                  + kind
-                  + " providers are named "
-                  + all.get(i).name()
-                  + ": "
-                  + origin(all.get(j).getClass())
-                  + " and "
-                  + origin(all.get(i).getClass()));
-        }
-      }
-    }
+  private final String kind;
+  private final List<T> all;
+  private final List<String> failures;
+
+  private Providers(String kind, List<T> all, List<String> failures) {
+    this.kind = kind;
+    this.all = List.copyOf(all);
+    this.failures = List.copyOf(failures);
   }
 
-  /** Loads what the loader finds, sorted by name; one that fails is reported and loses no other. */
-  static <T extends Named> Providers<T> load(
-      Class<T> service, ServiceLoader<T> loader, String kind) {
+  /**
+   * These providers, in the order given.
+   *
+   * @param kind what the service is called in messages, for example {@code codec}
+   */
+  public static <T extends Named> Providers<T> of(String kind, List<T> all) {
+    return new Providers<>(kind, all, List.of());
+  }
+
+  /**
+   * Loads what a loader finds, sorted by name; one that fails is reported and loses no other.
+   *
+   * @param kind what the service is called in messages, for example {@code codec}
+   * @param service whose service files are searched for the place of one that fails
+   * @param loader of the service, by the thread's class loader; made by the caller, as only a
+   *     module that says it uses a service may load it
+   */
+  public static <T extends Named> Providers<T> load(
+      String kind, Class<T> service, ServiceLoader<T> loader) {
     List<T> found = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     Iterator<T> iterator = loader.iterator();
@@ -67,6 +75,67 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
     return new Providers<>(kind, found, failures);
   }
 
+  /** The providers, in the order they are asked. */
+  public List<T> all() {
+    return all;
+  }
+
+  /** For each provider that did not load, what failed and in which jar. */
+  public List<String> failures() {
+    return failures;
+  }
+
+  /**
+   * This list, where all names differ.
+   *
+   * @throws IllegalArgumentException two have one name; the message says where both came from
+   */
+  public Providers<T> unique() {
+    for (int i = 0; i < all.size(); i++) {
+      refuseSecond(i);
+    }
+    return this;
+  }
+
+  /**
+   * The provider of that name; empty where there is none.
+   *
+   * @throws IllegalArgumentException two have that name; the message says where both came from
+   */
+  public Optional<T> find(String name) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals(name)) {
+        refuseSecond(i);
+        return Optional.of(all.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void refuseSecond(int at) {
+    T first = all.get(at);
+    for (int i = at + 1; i < all.size(); i++) {
+      if (all.get(i).name().equals(first.name())) {
+        throw new IllegalArgumentException(
+            "two "
+                + kind
+                + " providers are named "
+                + first.name()
+                + ": "
+                + origin(first.getClass())
+                + " and "
+                + origin(all.get(i).getClass()));
+      }
+    }
+  }
+
+  /** Says that nothing serves {@code wish}, what there is, and what failed to load. */
+  public String notFound(String wish) {
+    String names = all.stream().map(Named::name).collect(Collectors.joining(", ", "[", "]"));
+    String failed = failures.isEmpty() ? "" : "; failed to load: " + String.join("; ", failures);
+    return "no " + kind + " provider for " + wish + "; have " + names + failed;
+  }
+
   /** What went wrong, with what it came of. */
   private static String told(Error e) {
     String message = String.valueOf(e.getMessage());
@@ -81,17 +150,6 @@ record Providers<T extends Named>(String kind, List<T> all, List<String> failure
       at--;
     }
     sorted.add(at, provider);
-  }
-
-  /** The names there are, for messages. */
-  String names() {
-    return all.stream().map(Named::name).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** Says that nothing serves {@code wish}, what there is, and what failed to load. */
-  String notFound(String wish) {
-    String failed = failures.isEmpty() ? "" : "; failed to load: " + String.join("; ", failures);
-    return "no " + kind + " provider for " + wish + "; have " + names() + failed;
   }
 
   /** Whether a message names a class, be it as the JVM does, with slashes. */

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -69,12 +70,17 @@ public abstract class CodecContract {
       var video = TrackDescription.Video.of(640, 480);
       var audio = new TrackDescription.Audio(48_000, 2, 0);
       var other = new TrackDescription.Other("subtitle");
+      boolean isVideo = track().media() instanceof TrackDescription.Video;
       others.add(TrackDescription.of(1, "", codecPrivate, track().media()));
       others.add(TrackDescription.of(1, "V_GETCLIP_TEST", codecPrivate, video));
       others.add(TrackDescription.of(1, "A_GETCLIP_TEST", codecPrivate, audio));
       others.add(TrackDescription.of(1, "S_TEXT/UTF8", codecPrivate, other));
-      others.add(TrackDescription.of(1, track().codecId() + "X", codecPrivate, track().media()));
-      others.add(TrackDescription.of(1, track().codecId(), codecPrivate, other));
+      String mine = track().codecId();
+      for (String near : List.of(mine + "X", mine + " ", mine + "\0x", otherCase(mine))) {
+        others.add(TrackDescription.of(1, near, codecPrivate, track().media()));
+      }
+      others.add(TrackDescription.of(1, mine, codecPrivate, other));
+      others.add(TrackDescription.of(1, mine, codecPrivate, isVideo ? audio : video));
     }
     for (TrackDescription foreign : others) {
       assertThat(provider().open(foreign, options())).as("opening %s", foreign).isEmpty();
@@ -284,6 +290,11 @@ public abstract class CodecContract {
       SplitFrame frame = frames.get(i % frames.size());
       codec.inspect(frame, facts.clear(frame.size()));
     }
+  }
+
+  private static String otherCase(String codecId) {
+    String lower = codecId.toLowerCase(Locale.ROOT);
+    return lower.equals(codecId) ? codecId.toUpperCase(Locale.ROOT) : lower;
   }
 
   private TrackCodec open() throws CodecException {

@@ -34,7 +34,7 @@ public final class FailingSource implements MediaSource {
 
   /** Reads {@code bytes}, which are not copied. */
   public static FailingSource of(byte[] bytes, int bytesARead, long failAt) {
-    return new FailingSource(new BytesSource(bytes), bytesARead, failAt);
+    return new FailingSource(MediaSource.of(ByteBuffer.wrap(bytes)), bytesARead, failAt);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.getclip.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.getclip.spi.MediaSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -90,7 +91,7 @@ final class ChannelsTest {
 
   @Test
   void crankySourceGivesTheSameBytesInShorterReads() throws IOException {
-    CrankySource source = new CrankySource(new BytesSource(BYTES), 7, 0);
+    CrankySource source = new CrankySource(MediaSource.of(ByteBuffer.wrap(BYTES)), 7, 0);
     ByteBuffer target = ByteBuffer.allocate(10);
     int reads = 0;
     while (target.hasRemaining()) {
@@ -106,7 +107,7 @@ final class ChannelsTest {
 
   @Test
   void crankySourceFailsEverySoManyReads() throws IOException {
-    CrankySource source = new CrankySource(new BytesSource(BYTES), 7, 3);
+    CrankySource source = new CrankySource(MediaSource.of(ByteBuffer.wrap(BYTES)), 7, 3);
     for (int i = 1; i <= 9; i++) {
       ByteBuffer target = ByteBuffer.allocate(1);
       if (i % 3 == 0) {

@@ -13,6 +13,8 @@ import static io.getclip.testkit.ToyCodec.Fault.READS_ACROSS_BUFFERS_WRONGLY;
 import static io.getclip.testkit.ToyCodec.Fault.REMEMBERS_FRAMES;
 import static io.getclip.testkit.ToyCodec.Fault.SAYS_ANOTHER_SIZE;
 import static io.getclip.testkit.ToyCodec.Fault.SILENCE_IS_NO_FRAME;
+import static io.getclip.testkit.ToyCodec.Fault.TAKES_ANY_CASE;
+import static io.getclip.testkit.ToyCodec.Fault.TAKES_ANY_MEDIA;
 import static io.getclip.testkit.ToyCodec.Fault.TAKES_EVERYTHING;
 import static io.getclip.testkit.ToyCodec.Fault.TAKES_NOTHING;
 import static io.getclip.testkit.ToyCodec.Fault.UNCHECKED_ON_FRAME;
@@ -48,6 +50,8 @@ final class CodecContractTest {
     return Stream.of(
         promise(LOUD_NAME, CodecContract::nameIsShortLowerCaseAscii),
         promise(TAKES_EVERYTHING, CodecContract::declinesTracksOfOtherCodecs),
+        promise(TAKES_ANY_CASE, CodecContract::declinesTracksOfOtherCodecs),
+        promise(TAKES_ANY_MEDIA, CodecContract::declinesTracksOfOtherCodecs),
         promise(TAKES_NOTHING, CodecContract::opensItsOwnTrackAndTakesItsFrames),
         promise(DESCRIPTIONS_DIFFER, CodecContract::equalTracksGiveEqualDescriptions),
         promise(HEEDS_UNKNOWN_OPTIONS, CodecContract::optionsOfOthersChangeNothing),

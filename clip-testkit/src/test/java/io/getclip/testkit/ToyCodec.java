@@ -38,6 +38,8 @@ record ToyCodec(Fault fault) implements CodecProvider {
     NONE,
     LOUD_NAME,
     TAKES_EVERYTHING,
+    TAKES_ANY_CASE,
+    TAKES_ANY_MEDIA,
     TAKES_NOTHING,
     DESCRIPTIONS_DIFFER,
     HEEDS_UNKNOWN_OPTIONS,
@@ -63,8 +65,13 @@ record ToyCodec(Fault fault) implements CodecProvider {
   @Override
   public Optional<TrackCodec> open(TrackDescription track, CodecOptions options)
       throws CodecException {
-    boolean mine =
-        track.codecId().equals("A_TOY") && track.media() instanceof TrackDescription.Audio;
+    boolean named =
+        track.codecId().equals("A_TOY")
+            || (fault == Fault.TAKES_ANY_CASE && track.codecId().equalsIgnoreCase("A_TOY"));
+    boolean audio =
+        track.media() instanceof TrackDescription.Audio
+            || (fault == Fault.TAKES_ANY_MEDIA && track.media() instanceof TrackDescription.Video);
+    boolean mine = named && audio;
     if (fault == Fault.TAKES_NOTHING || (!mine && fault != Fault.TAKES_EVERYTHING)) {
       return Optional.empty();
     }

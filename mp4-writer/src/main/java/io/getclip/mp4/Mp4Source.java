@@ -75,24 +75,7 @@ final class Mp4Source {
 
   /** Reads the headers of the boxes in what is left in {@code buffer}, whose position stays. */
   static Mp4Source of(ByteBuffer buffer) throws IOException {
-    ByteBuffer all = buffer.slice();
-    return new Mp4Source(
-        new MediaSource() {
-          @Override
-          public int read(long position, ByteBuffer target) {
-            if (position >= all.limit()) {
-              return -1;
-            }
-            int count = Math.min(target.remaining(), all.limit() - (int) position);
-            target.put(all.slice((int) position, count));
-            return count;
-          }
-
-          @Override
-          public long size() {
-            return all.limit();
-          }
-        });
+    return new Mp4Source(MediaSource.of(buffer));
   }
 
   /** The boxes in the order of the file; at least one. */

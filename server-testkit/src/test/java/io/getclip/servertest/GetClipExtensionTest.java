@@ -247,7 +247,7 @@ final class GetClipExtensionTest {
   void aServerThatCannotBeStartedSaysWhyAndLeavesNothing() throws IOException {
     for (var wrong :
         List.of(
-            new Wrong(NoSuchStore.class, "no media store tape; have [disk"),
+            new Wrong(NoSuchStore.class, "no media store provider for tape; have [disk"),
             new Wrong(NoSetting.class, "name=value, not roll-bytes"),
             new Wrong(NoName.class, "CreateStream: "))) {
       run(wrong.test)

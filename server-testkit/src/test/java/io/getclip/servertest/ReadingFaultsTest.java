@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.getclip.core.ClipException;
 import io.getclip.core.Clipper;
 import io.getclip.spi.MediaSource;
-import io.getclip.testkit.BytesSource;
 import io.getclip.testkit.CollectingChannel;
 import io.getclip.testkit.FailingSource;
 import io.getclip.testkit.Recording;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 /** A clip of a recording that cannot be read somewhere, or only byte by byte. */
@@ -42,6 +42,6 @@ final class ReadingFaultsTest {
   @Test
   void aClipIsTheSameReadByteByByte() throws Exception {
     assertThat(clip(FailingSource.of(RECORDING, 1, RECORDING.length)))
-        .isEqualTo(clip(new BytesSource(RECORDING)));
+        .isEqualTo(clip(MediaSource.of(ByteBuffer.wrap(RECORDING))));
   }
 }

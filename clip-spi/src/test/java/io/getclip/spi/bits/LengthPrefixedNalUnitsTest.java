@@ -48,6 +48,7 @@ class LengthPrefixedNalUnitsTest {
     "4, 00000002 65, 'NAL unit of 2 bytes, 1 left, at byte 0 of the frame'",
     "4, FFFFFFFF 65, 'NAL unit of 4294967295 bytes, 1 left, at byte 0 of the frame'",
     "4, 80000000 65, 'NAL unit of 2147483648 bytes, 1 left, at byte 0 of the frame'",
+    "4, 00000002 6588 01, '1 bytes in place of a NAL unit''s length of 4, at byte 6 of the frame'",
     "4, 00000002 6588 0000, '2 bytes in place of a NAL unit''s length of 4, at byte 6 of the frame'",
     "4, 00000002 6588 0001, '2 bytes in place of a NAL unit''s length of 4, at byte 6 of the frame'"
   })

@@ -4,6 +4,7 @@ import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.FrameBytes;
+import io.getclip.spi.bits.NalUnitProvider;
 import io.getclip.spi.bits.NalUnitSamples;
 import io.getclip.spi.bits.NalUnits;
 import java.nio.ByteBuffer;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only those that parse: decoders pass over the others, which no slice need refer to. Subset
  * sequence parameter sets (of views and layers beside the base one) are carried, not parsed.
  */
-final class ParameterSets {
+final class ParameterSets implements NalUnitProvider.Sets {
   /** Where the sets of a record begin. */
   static final int HEADER_BYTES = 6;
 
@@ -156,8 +157,14 @@ final class ParameterSets {
   }
 
   /** Whether there are sets of both kinds. */
-  boolean areComplete() {
+  @Override
+  public boolean areComplete() {
     return !parsedSps.isEmpty() && !parsedPps.isEmpty();
+  }
+
+  @Override
+  public CodecException refusal() {
+    return refusal("Annex-B NAL units without a sequence and a picture parameter set");
   }
 
   /** The first fault of what was passed over, else that message, as why a decoder cannot start. */
@@ -176,7 +183,8 @@ final class ParameterSets {
    * The {@code AVCDecoderConfigurationRecord} (ISO/IEC 14496-15, 5.3.3.1) of these sets, which are
    * complete, for lengths of four bytes.
    */
-  ByteBuffer record() {
+  @Override
+  public ByteBuffer record() {
     Sps first = parsedSps.get(0);
     int size = HEADER_BYTES + 1 + 4;
     for (ByteBuffer set : sps) {

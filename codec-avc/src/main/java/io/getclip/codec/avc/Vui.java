@@ -4,6 +4,7 @@ import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.PictureRate;
 import io.getclip.spi.bits.VideoSignal;
 import java.util.Optional;
 
@@ -42,8 +43,6 @@ public record Vui(
 
   /** The syntax structure while it is read: what is set is right. */
   private static final class Syntax {
-    private static final int MOST_FRAMES_A_SECOND = 300;
-
     private final VideoSignal signal = new VideoSignal();
     private Optional<Ratio> frameRate = Optional.empty();
     private boolean fixedFrameRate;
@@ -77,17 +76,9 @@ public record Vui(
     }
 
     private void timing(BitReader in) throws BitsException {
-      long numUnitsInTick = in.u32();
-      long timeScale = in.u32();
-      boolean fixed = in.flag();
-      // A frame lasts two ticks (E.2.1). Some encoders put a clock's rate here, which is no
-      // frame's.
-      if (numUnitsInTick > 0
-          && timeScale > 0
-          && timeScale <= 2 * numUnitsInTick * MOST_FRAMES_A_SECOND) {
-        frameRate = Optional.of(new Ratio(timeScale, 2 * numUnitsInTick));
-        fixedFrameRate = fixed;
-      }
+      Optional<Ratio> rate = PictureRate.read(in, 2); // a frame lasts two ticks (E.2.1)
+      fixedFrameRate = in.flag() && rate.isPresent();
+      frameRate = rate;
     }
 
     /** Passes over {@code hrd_parameters()} (E.1.2). */

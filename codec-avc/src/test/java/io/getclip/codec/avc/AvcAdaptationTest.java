@@ -1,5 +1,7 @@
 package io.getclip.codec.avc;
 
+import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -100,16 +102,10 @@ class AvcAdaptationTest {
 
   @Test
   void startCodesWithoutBothKindsOfSetsAreRefused() {
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> provider.open(Streams.track(byteStream(SPS)), BOTH))
-        .withMessageContaining("without a sequence and a picture parameter set")
-        .extracting(CodecException::kind)
-        .isEqualTo(CodecException.Kind.INVALID_CODEC_PRIVATE_DATA);
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> provider.open(Streams.track(Streams.hex("00000001")), BOTH))
-        .withMessage("start codes with no NAL unit behind them")
-        .extracting(CodecException::kind)
-        .isEqualTo(CodecException.Kind.INVALID_CODEC_PRIVATE_DATA);
+    assertRefused(
+        INVALID_CODEC_PRIVATE_DATA,
+        () -> provider.open(Streams.track(byteStream(SPS)), BOTH),
+        "Annex-B NAL units without a sequence and a picture parameter set");
   }
 
   @Test

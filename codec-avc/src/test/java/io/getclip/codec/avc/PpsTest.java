@@ -1,6 +1,7 @@
 package io.getclip.codec.avc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -93,10 +94,9 @@ class PpsTest {
   }
 
   private static void refused(BitWriter w, String message) {
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> Pps.parse(w.nalUnit(0x68)))
-        .withMessageStartingWith("picture parameter set: " + message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
+    assertRefused(
+        INVALID_CODEC_PRIVATE_DATA,
+        () -> Pps.parse(w.nalUnit(0x68)),
+        "picture parameter set: " + message);
   }
 }

@@ -1,6 +1,7 @@
 package io.getclip.codec.avc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -52,6 +53,16 @@ class SpsTest {
     refused(
         f -> f.crop = new long[] {(1L << 32) - 2, (1L << 32) - 2, 0, 0},
         "cropping takes 17179869176 of 640 columns");
+  }
+
+  @SafeVarargs
+  private static String size(Consumer<SpsFields>... changes) throws CodecException {
+    SpsFields fields = new SpsFields();
+    for (Consumer<SpsFields> change : changes) {
+      fields.with(change);
+    }
+    Sps sps = fields.parse();
+    return sps.width() + "x" + sps.height();
   }
 
   static Stream<Arguments> outOfBounds() {
@@ -224,20 +235,6 @@ class SpsTest {
 
   private static void refused(Consumer<SpsFields> change, String message) {
     SpsFields fields = new SpsFields().with(change);
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(fields::parse)
-        .withMessageStartingWith("sequence parameter set: " + message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
-  }
-
-  @SafeVarargs
-  private static String size(Consumer<SpsFields>... changes) throws CodecException {
-    SpsFields fields = new SpsFields();
-    for (Consumer<SpsFields> change : changes) {
-      fields.with(change);
-    }
-    Sps sps = fields.parse();
-    return sps.width() + "x" + sps.height();
+    assertRefused(INVALID_CODEC_PRIVATE_DATA, fields::parse, "sequence parameter set: " + message);
   }
 }

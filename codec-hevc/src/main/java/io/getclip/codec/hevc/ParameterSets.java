@@ -4,6 +4,7 @@ import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.FrameBytes;
+import io.getclip.spi.bits.NalUnitProvider;
 import io.getclip.spi.bits.NalUnitSamples;
 import io.getclip.spi.bits.NalUnits;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * no slice need refer to. What a set is its header says, as decoders have it, and not the array it
  * stands in.
  */
-final class ParameterSets {
+final class ParameterSets implements NalUnitProvider.Sets {
   /** Where the arrays of a record begin. */
   static final int HEADER_BYTES = 23;
 
@@ -191,8 +192,14 @@ final class ParameterSets {
   }
 
   /** Whether there are sets of each kind. */
-  boolean areComplete() {
+  @Override
+  public boolean areComplete() {
     return !vps.isEmpty() && !sps.isEmpty() && !pps.isEmpty();
+  }
+
+  @Override
+  public CodecException refusal() {
+    return refusal("Annex-B NAL units without a video, a sequence and a picture parameter set");
   }
 
   /** The first fault of what was passed over, else that message, as why a decoder cannot start. */
@@ -212,7 +219,8 @@ final class ParameterSets {
    * The {@code HEVCDecoderConfigurationRecord} (ISO/IEC 14496-15, 8.3.3.1) of these sets, which are
    * complete, for lengths of four bytes.
    */
-  ByteBuffer record() {
+  @Override
+  public ByteBuffer record() {
     Sps first = parsedSps.get(0);
     ProfileTierLevel general = first.profileTierLevel();
     ByteBuffer out =

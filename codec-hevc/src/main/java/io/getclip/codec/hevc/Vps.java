@@ -6,6 +6,7 @@ import io.getclip.spi.CodecException;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.PictureRate;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ public record Vps(
       int maxLayerId = in.u(6);
       int moreLayerSets = in.ueAtMost(1023, "vps_num_layer_sets_minus1");
       in.skip((long) moreLayerSets * (maxLayerId + 1)); // layer_id_included_flag
-      return in.flag() ? Timing.read(in) : Optional.empty(); // vps_timing_info_present_flag
+      return in.flag() ? PictureRate.read(in, 1) : Optional.empty(); // vps_timing_info_present_flag
     } catch (BitsException e) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.getclip.spi.Colour;
 import io.getclip.spi.Ratio;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
+import io.getclip.spi.bits.PictureRate;
 import io.getclip.spi.bits.VideoSignal;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public record Vui(
         }
       }
       if (in.flag()) { // vui_timing_info_present_flag
-        frameRate = Timing.read(in);
+        frameRate = PictureRate.read(in, 1);
       }
     }
   }

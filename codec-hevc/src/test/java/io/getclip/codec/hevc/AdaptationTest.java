@@ -7,8 +7,8 @@ import static io.getclip.spi.bits.NalOptions.ANNEXB_NALS;
 import static io.getclip.spi.bits.NalOptions.IN_BAND;
 import static io.getclip.spi.bits.NalOptions.NAL_ADAPTATION;
 import static io.getclip.spi.bits.NalOptions.PARAMETER_SETS;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.getclip.spi.CodecException;
 import io.getclip.spi.CodecOptions;
@@ -141,10 +141,7 @@ class AdaptationTest {
 
     TrackCodec strict = open(Streams.hvcC(4), PRIVATE_DATA);
     assertThat(strict.adapts()).isFalse();
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> inspect(strict, frame))
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_MEDIA_FRAME);
+    assertRefused(INVALID_MEDIA_FRAME, () -> inspect(strict, frame), "frame begins with");
   }
 
   @Test
@@ -235,10 +232,6 @@ class AdaptationTest {
   }
 
   private void refused(ByteBuffer privateData, CodecOptions options, String message) {
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> open(privateData, options))
-        .withMessageStartingWith(message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
+    assertRefused(INVALID_CODEC_PRIVATE_DATA, () -> open(privateData, options), message);
   }
 }

@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -93,11 +94,7 @@ class PpsTest {
   @MethodSource
   void outOfBounds(String message, Consumer<PpsFields> change) {
     PpsFields fields = new PpsFields().with(change);
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(fields::parse)
-        .withMessageStartingWith("picture parameter set: " + message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
+    assertRefused(INVALID_CODEC_PRIVATE_DATA, fields::parse, "picture parameter set: " + message);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,6 +45,16 @@ class SpsTest {
     refused(f -> f.codedHeight = 33_784, "pic_height_in_luma_samples is 33784, more than 33776");
     refused(f -> f.codedWidth = (1L << 32) - 2, "pic_width_in_luma_samples is 4294967294");
     refused(f -> f.codedHeight = 0, "pic_height_in_luma_samples is 0");
+  }
+
+  @SafeVarargs
+  private static String size(Consumer<SpsFields>... changes) throws CodecException {
+    SpsFields fields = new SpsFields();
+    for (Consumer<SpsFields> change : changes) {
+      fields.with(change);
+    }
+    Sps sps = fields.parse();
+    return sps.width() + "x" + sps.height();
   }
 
   static Stream<Arguments> outOfBounds() {
@@ -232,20 +243,6 @@ class SpsTest {
 
   private static void refused(Consumer<SpsFields> change, String message) {
     SpsFields fields = new SpsFields().with(change);
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(fields::parse)
-        .withMessageStartingWith("sequence parameter set: " + message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
-  }
-
-  @SafeVarargs
-  private static String size(Consumer<SpsFields>... changes) throws CodecException {
-    SpsFields fields = new SpsFields();
-    for (Consumer<SpsFields> change : changes) {
-      fields.with(change);
-    }
-    Sps sps = fields.parse();
-    return sps.width() + "x" + sps.height();
+    assertRefused(INVALID_CODEC_PRIVATE_DATA, fields::parse, "sequence parameter set: " + message);
   }
 }

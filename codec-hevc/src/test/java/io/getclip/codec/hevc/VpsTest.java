@@ -1,6 +1,7 @@
 package io.getclip.codec.hevc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -64,10 +65,6 @@ class VpsTest {
 
   private static void refused(Consumer<VpsFields> change, String message) {
     VpsFields fields = new VpsFields().with(change);
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(fields::parse)
-        .withMessageStartingWith("video parameter set: " + message)
-        .extracting(CodecException::kind)
-        .isEqualTo(INVALID_CODEC_PRIVATE_DATA);
+    assertRefused(INVALID_CODEC_PRIVATE_DATA, fields::parse, "video parameter set: " + message);
   }
 }
