@@ -2,11 +2,11 @@ package io.getclip.bench;
 
 import io.getclip.core.Clipper;
 import io.getclip.core.Fragment;
-import io.getclip.core.StoredLayout;
-import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FragmentLayoutBuilder;
 import io.getclip.spi.MediaSource;
+import io.getclip.spi.StoredLayout;
+import io.getclip.spi.StoredTracks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.getclip.archive;
 
-import io.getclip.core.StoredLayout;
-import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.StoredLayout;
+import io.getclip.spi.StoredTracks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;

@@ -1,7 +1,7 @@
 package io.getclip.archive;
 
-import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
+import io.getclip.spi.StoredTracks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,8 +1,8 @@
 package io.getclip.archive;
 
-import io.getclip.core.StoredLayout;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FragmentLayoutBuilder;
+import io.getclip.spi.StoredLayout;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;

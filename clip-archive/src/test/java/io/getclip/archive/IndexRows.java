@@ -1,10 +1,10 @@
 package io.getclip.archive;
 
-import io.getclip.core.StoredLayout;
-import io.getclip.core.StoredTracks;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.FragmentLayoutBuilder;
 import io.getclip.spi.FrameFacts;
+import io.getclip.spi.StoredLayout;
+import io.getclip.spi.StoredTracks;
 import io.getclip.spi.TrackDescription;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;

@@ -3,7 +3,7 @@ package io.getclip.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.getclip.core.StoredLayout;
+import io.getclip.spi.StoredLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

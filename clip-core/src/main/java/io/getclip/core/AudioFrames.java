@@ -113,6 +113,11 @@ final class AudioFrames {
     return timestampNs[index];
   }
 
+  /** The source timestamps of all frames in ns, and more behind them. */
+  long[] timestampNs() {
+    return timestampNs;
+  }
+
   /** How long a frame lasts, in units of the sampling rate. */
   int units(int index) {
     return constantUnits != 0 ? constantUnits : units.get(index);

@@ -48,7 +48,7 @@ public final class Clipper {
         clipFormats,
         options,
         new AtomicReference<>(),
-        MediaWriter.buffers());
+        MediaBuffer.spare());
   }
 
   private Clipper(

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media of a clip in the order it is written: stretches of frames as they lie in their
- * fragments, and silence.
+ * The media of a clip in the order it is written: stretches of frames of a fragment, and silence.
  */
 final class MediaOrder {
   /** What a stretch holds. */
   enum Content {
-    /** All frames of the clip between two frames of a fragment. */
-    FRAMES,
-    /** The video frames among them. */
+    /** The clip's video frames between two frames of a fragment, then its audio frames there. */
+    BOTH,
+    /** The video frames alone. */
     VIDEO,
-    /** The audio frames among them. */
+    /** The audio frames alone. */
     AUDIO,
     /** Silent samples. */
     SILENCE
@@ -118,7 +117,14 @@ final class MediaOrder {
       chunkSamples = new IntColumn(scratch, 16);
     }
 
-    /** Adds a frame to the last stretch, or begins another with it. */
+    /** Adds a stretch of frames of both tracks. */
+    void both(int inFragment, int first, int end, long size) {
+      begin(Content.BOTH, inFragment, first);
+      lastTo = end;
+      bytes += size;
+    }
+
+    /** Adds a frame of one track to the last stretch, or begins another with it. */
     void frame(Content what, int inFragment, int frame, int size) {
       if (what != lastContent || inFragment != lastFragment || frame < lastTo) {
         begin(what, inFragment, frame);

@@ -13,58 +13,49 @@ import java.nio.ByteBuffer;
 /**
  * Writes a range of a clip's media. Used once, by one thread.
  *
- * <p>Frames that are samples as they are stored are read many at a time, moved together over what
- * lies between them in the same buffer, and written at once: no system call and no object a frame.
+ * <p>Frames that are samples as they are stored are read many at a time, copied together, and
+ * written at once: no system call and no object a frame.
  */
 final class MediaWriter implements AutoCloseable {
-  /** Bytes that are read at once: no block of a source is larger. */
-  private static final int READ = 256 << 10;
-
-  // Two reads and the short end of a fragment before them: large enough that a system call is a
-  // small part of its cost, small enough to stay in cache.
-  private static final int BUFFER = 2 * READ + (64 << 10);
-
   private final Selection selection;
   private final VideoStart video;
   private final Samples samples;
   private final MediaOrder order;
   private final ClipOutput out;
-  private final SpareBuffers buffers;
+  private final SpareBuffers spare;
   private final boolean stored;
-  private final FrameWindow window = new FrameWindow();
+  private final ByteBuffer memory;
+  private final MediaBuffer buffer;
+  private final FrameWindow window = new FrameWindow(); // for samples that are made
   private final FrameDecoder decoder = new FrameDecoder();
-  private ByteBuffer buffer = ByteBuffer.allocate(0); // taken when media is written
-  private int kept; // bytes at the buffer's start that are yet to be written
-  private boolean begun;
+  private ByteBuffer large = ByteBuffer.allocate(0); // for those that no buffer has room for
+  private int ahead = -1; // the last stretch of those that are read together
+  private long until; // where they end in their source: nothing beyond need be read
+  private long unskipped; // bytes of a stretch before what is wanted of it
+  private long left; // bytes that are wanted of it
   private boolean failed;
-  private ByteBuffer made = ByteBuffer.allocate(0);
 
+  /** Makes a writer; its buffer is one of those that are spare. */
   MediaWriter(
       Selection selection,
       VideoStart video,
       Samples samples,
       MediaOrder order,
       ClipOutput out,
-      SpareBuffers buffers) {
+      SpareBuffers spare) {
     this.selection = selection;
     this.video = video;
     this.samples = samples;
     this.order = order;
     this.out = out;
-    this.buffers = buffers;
+    this.spare = spare;
     this.stored = samples.areStoredBytes();
-  }
-
-  /** Buffers for writers. */
-  static SpareBuffers buffers() {
-    return new SpareBuffers(BUFFER);
+    this.memory = spare.take();
+    this.buffer = new MediaBuffer(memory, out);
   }
 
   /** Writes the bytes of the media from one offset to another. */
   void write(long from, long to) throws IOException {
-    if (buffer.capacity() == 0 && from < to) {
-      buffer = buffers.take();
-    }
     failed = true; // until it is done
     long position = from;
     while (position < to) {
@@ -73,217 +64,178 @@ final class MediaWriter implements AutoCloseable {
       long skip = position - order.start(stretch);
       if (order.content(stretch) == Content.SILENCE) {
         writeSilence(skip, end - position);
-      } else if (stored) {
-        writeStored(stretch, skip, end - position);
       } else {
-        writeMade(stretch, skip, end - position);
+        writeFrames(stretch, skip, end - position, to);
       }
       position = end;
     }
-    flush();
+    buffer.flush();
     failed = false;
-  }
-
-  /** Writes what is kept. */
-  private void flush() throws IOException {
-    if (kept > 0) {
-      int count = kept;
-      kept = 0;
-      begun = true;
-      out.write(buffer.clear().limit(count));
-    }
   }
 
   private void writeSilence(long skip, long count) throws IOException {
     ByteBuffer silence = samples.silence();
     int size = silence.remaining();
     long at = skip;
-    long left = count;
-    while (left > 0) {
-      buffer.clear().position(kept);
-      while (left > 0 && buffer.hasRemaining()) {
-        buffer.put(silence.get((int) (at++ % size)));
-        left--;
+    for (long left = count; left > 0; ) {
+      int some = (int) Math.min(left, MediaBuffer.MOST_ROOM);
+      ByteBuffer room = buffer.room(some);
+      while (room.hasRemaining()) {
+        room.put(silence.get((int) (at++ % size)));
       }
-      kept = buffer.position();
-      if (left > 0) {
-        flush();
-      }
+      left -= some;
     }
   }
 
-  /** The video track whose frames are in a stretch; -1 for none. */
-  private int videoTrack(int stretch) {
-    return order.content(stretch) == Content.AUDIO
-        ? -1
-        : selection.videoTrack(order.fragment(stretch));
+  private void writeFrames(int stretch, long skip, long count, long to) throws IOException {
+    lookAhead(stretch, to);
+    unskipped = skip;
+    left = count;
+    long first = firstByte(stretch);
+    long length = lastByte(stretch) - first;
+    if (order.content(stretch) == Content.BOTH && length <= MediaBuffer.MOST_HELD) {
+      writeBoth(stretch, first, (int) length);
+    } else { // one track, or a single frame
+      writeTrack(stretch, true, false);
+      writeTrack(stretch, false, false);
+    }
+    if (!buffer.begun()) {
+      buffer.flush(); // whoever waits for the first of it waits no longer than for this
+    }
   }
 
-  /** The audio track whose frames are in a stretch; -1 for none. */
-  private int audioTrack(int stretch) {
-    return order.content(stretch) == Content.VIDEO
-        ? -1
-        : selection.audioTrack(order.fragment(stretch));
-  }
-
-  private void writeStored(int stretch, long skip, long count) throws IOException {
+  /** Writes the pictures of a stretch, and then the sound that lies between them. */
+  private void writeBoth(int stretch, long first, int length) throws IOException {
     int f = order.fragment(stretch);
-    FragmentLayout layout = selection.layout(f);
     MediaSource source = selection.fragments().get(f).source();
-    int videoTrack = videoTrack(stretch);
-    int audioTrack = audioTrack(stretch);
-    int to = order.to(stretch);
-    long end = lastByte(stretch);
-    long unskipped = skip;
-    long left = count;
-    int frame = order.from(stretch);
-    int done = 0; // bytes of the frame already written or skipped
-    while (left > 0) {
-      int track = layout.track(frame);
-      if (track == videoTrack ? !video.includes(f, frame) : track != audioTrack) {
-        frame++;
-        continue;
-      }
-      int size = layout.storedSize(frame);
-      if (unskipped >= size) {
-        unskipped -= size;
-        frame++;
-        continue;
-      }
-      done += (int) unskipped;
-      unskipped = 0;
-      long base = fill(source, layout.position() + layout.offset(frame) + done, end);
-      int have = buffer.position();
-      int begin = kept;
-      long first = layout.position() + begin - base;
-      while (left > 0 && frame < to) {
-        track = layout.track(frame);
-        if (track == videoTrack ? !video.includes(f, frame) : track != audioTrack) {
-          frame++;
-          continue;
-        }
-        long at = first + layout.offset(frame) + done;
-        if (at < begin || at >= have) {
-          break; // not in the buffer
-        }
-        size = layout.storedSize(frame);
-        int there = (int) Math.min(Math.min(left, size - done), have - at);
-        buffer.put(kept, buffer, (int) at, there);
-        kept += there;
-        left -= there;
-        done += there;
-        if (done < size) {
-          break; // the rest is not in the buffer, or not wanted
-        }
-        frame++;
-        done = 0;
-      }
-      if (!begun) {
-        flush(); // whoever waits for the first of it waits no longer than for this
-      }
+    if (!stored) {
+      window.read(source, first, length, until); // both are found there
+      writeTrack(stretch, true, false);
+      writeTrack(stretch, false, false);
+      return;
     }
+    buffer.hold(source, first, length, until);
+    int sound = layAside(stretch);
+    writeTrack(stretch, true, true);
+    int from = (int) Math.min(unskipped, sound);
+    buffer.keepAside(from, (int) Math.min(sound - from, left));
+    buffer.giveUp(first + length);
   }
 
-  /** Where the last frame of a stretch ends in its source: nothing beyond it need be read. */
+  /** Sees how far to read: as stretches lie behind one another, not only to the end of one. */
+  private void lookAhead(int stretch, long to) {
+    int last = stretch;
+    if (order.content(stretch) == Content.BOTH) {
+      if (stretch <= ahead) {
+        return;
+      }
+      while (last + 1 < order.count()
+          && order.start(last + 1) < to
+          && order.content(last + 1) == Content.BOTH
+          && order.fragment(last + 1) == order.fragment(stretch)) {
+        last++;
+      }
+      ahead = last;
+    }
+    until = lastByte(last);
+  }
+
+  private long firstByte(int stretch) {
+    FragmentLayout layout = selection.layout(order.fragment(stretch));
+    return layout.position() + layout.offset(order.from(stretch));
+  }
+
+  /** Where the last frame of a stretch ends in its source. */
   private long lastByte(int stretch) {
+    FragmentLayout layout = selection.layout(order.fragment(stretch));
+    int last = order.to(stretch) - 1;
+    return layout.position() + layout.offset(last) + layout.storedSize(last);
+  }
+
+  /** Lays the sound of a stretch that is held aside, and returns how many bytes it is. */
+  private int layAside(int stretch) {
     int f = order.fragment(stretch);
     FragmentLayout layout = selection.layout(f);
-    int frame = order.to(stretch) - 1;
-    while (!isOf(stretch, frame)) {
-      frame--;
+    int track = selection.audioTrack(f);
+    long position = layout.position();
+    int bytes = 0;
+    for (int i = order.from(stretch), to = order.to(stretch); i < to; i++) {
+      if (layout.track(i) == track) {
+        int size = layout.storedSize(i);
+        buffer.layAside(position + layout.offset(i), size);
+        bytes += size;
+      }
     }
-    return layout.position() + layout.offset(frame) + layout.storedSize(frame);
-  }
-
-  private boolean isOf(int stretch, int frame) {
-    int f = order.fragment(stretch);
-    int track = selection.layout(f).track(frame);
-    return track == videoTrack(stretch) ? video.includes(f, frame) : track == audioTrack(stretch);
+    return bytes;
   }
 
   /**
-   * Reads what is wanted behind what is kept, or the whole blocks that it is in where it is most of
-   * them.
+   * Writes what is wanted of one track's frames in a stretch.
    *
-   * @return where in the source what was read begins, at {@code position} or before
+   * @param isHeld whether the buffer holds all of them
    */
-  private long fill(MediaSource source, long position, long end) throws IOException {
-    long start = position;
-    long length = Math.min(Math.max(end - position, 1), READ);
-    int block = source.blockSize();
-    if (block > 1 && block <= READ) {
-      long blockStart = position - position % block;
-      long blockLength = Math.min(block, source.size() - blockStart);
-      if (Math.min(end, blockStart + blockLength) - position >= blockLength / 2) {
-        start = blockStart;
-        length = blockLength;
-      }
-    }
-    if (length > buffer.capacity() - kept) {
-      flush();
-    }
-    buffer.clear().position(kept).limit(kept + (int) length);
-    long at = start;
-    while (buffer.hasRemaining()) {
-      int read = source.read(at, buffer);
-      if (read < 0) {
-        break;
-      }
-      at += read;
-    }
-    if (at <= position) {
-      throw new IOException("the source ends at byte " + at + ", within its frames");
-    }
-    return start;
-  }
-
-  /** Writes samples that differ from the bytes their frames are stored in. */
-  private void writeMade(int stretch, long skip, long count) throws IOException {
+  private void writeTrack(int stretch, boolean isVideo, boolean isHeld) throws IOException {
     int f = order.fragment(stretch);
     FragmentLayout layout = selection.layout(f);
-    long until = lastByte(stretch);
-    long unskipped = skip;
-    long left = count;
-    flush(); // silence before it
-    made.clear();
-    for (int frame = order.from(stretch); left > 0; frame++) {
-      if (!isOf(stretch, frame)) {
+    MediaSource source = selection.fragments().get(f).source();
+    int track = isVideo ? selection.videoTrack(f) : selection.audioTrack(f);
+    if (order.content(stretch) == (isVideo ? Content.AUDIO : Content.VIDEO)) {
+      return;
+    }
+    boolean areLeftOut = isVideo && video.leavesOut(f);
+    for (int i = order.from(stretch), to = order.to(stretch); i < to && left > 0; i++) {
+      if (layout.track(i) != track || (areLeftOut && !video.includes(f, i))) {
         continue;
       }
-      boolean isVideo = layout.track(frame) == selection.videoTrack(f);
-      int size = isVideo ? samples.videoSize(f, frame) : layout.sampleSize(frame);
+      int size = isVideo && !stored ? samples.videoSize(f, i) : layout.sampleSize(i);
       if (unskipped >= size) {
         unskipped -= size;
         continue;
       }
-      makeRoom(size);
-      int at = made.position();
-      make(f, frame, isVideo, size, until);
-      int wanted = (int) Math.min(size - unskipped, left);
-      if (wanted < size) {
-        made.put(at, made, at + (int) unskipped, wanted);
-        made.position(at + wanted);
-      }
+      int from = (int) unskipped;
+      int count = (int) Math.min(size - from, left);
       unskipped = 0;
-      left -= wanted;
+      left -= count;
+      long position = layout.position() + layout.offset(i) + from;
+      if (isHeld) {
+        buffer.keep(position, count);
+      } else if (stored) {
+        copy(source, position, count);
+      } else {
+        writeMade(f, i, isVideo, size, from, count);
+      }
     }
-    out.write(made.flip());
   }
 
-  private void makeRoom(int size) throws IOException {
-    if (made.remaining() >= size) {
-      return;
+  /** Writes bytes of a source. */
+  private void copy(MediaSource source, long from, int count) throws IOException {
+    long end = from + count;
+    for (long at = from; at < end; ) {
+      buffer.hold(source, at, 1, until);
+      int some = (int) Math.min(buffer.held(at), end - at);
+      buffer.keep(at, some);
+      at += some;
+      buffer.giveUp(at);
     }
-    if (made.position() > 0) {
-      out.write(made.flip());
-    }
-    if (made.capacity() < size) {
-      made = ByteBuffer.allocateDirect(Math.max(BUFFER, size));
-    }
-    made.clear();
   }
 
-  private void make(int f, int frame, boolean isVideo, int size, long until) throws IOException {
+  /** Writes bytes of a sample that differs from what its frame is stored in. */
+  private void writeMade(int f, int frame, boolean isVideo, int size, int from, int count)
+      throws IOException {
+    if (size <= MediaBuffer.MOST_ROOM) {
+      make(f, frame, isVideo, buffer.room(size));
+      if (count < size) {
+        buffer.trim(size, from, count);
+      }
+    } else {
+      buffer.flush();
+      large = large.capacity() < size ? ByteBuffer.allocateDirect(size) : large;
+      make(f, frame, isVideo, large.clear().limit(size));
+      out.write(large.position(from).limit(from + count));
+    }
+  }
+
+  private void make(int f, int frame, boolean isVideo, ByteBuffer target) throws IOException {
     Fragment fragment = selection.fragments().get(f);
     FragmentLayout layout = fragment.layout();
     long position = layout.position() + layout.offset(frame);
@@ -292,29 +244,25 @@ final class MediaWriter implements AutoCloseable {
         isVideo ? selection.videoConfiguration(f) : selection.audioConfiguration(f);
     FrameBytes bytes = decoder.decode(configuration.track().encoding(), stored);
     TrackCodec codec = configuration.codec();
-    int end = made.position() + size;
-    made.limit(end);
     try {
       if (isVideo && samples.needsParameterSets(f, frame)) {
-        codec.writeWithParameterSets(bytes, made);
+        codec.writeWithParameterSets(bytes, target);
       } else {
-        codec.write(bytes, made);
+        codec.write(bytes, target);
       }
     } catch (CodecException | BufferOverflowException | IllegalArgumentException e) {
       throw new IOException("a frame of " + fragment.name() + " has changed since it was read", e);
     }
-    if (made.position() != end) {
+    if (target.hasRemaining()) {
       throw new IOException("a frame of " + fragment.name() + " has changed since it was read");
     }
-    made.limit(made.capacity());
   }
 
   @Override
   public void close() {
     decoder.close();
-    if (buffer.capacity() > 0 && !failed) { // after a failure a channel may yet read it
-      buffers.giveBack(buffer);
-      buffer = ByteBuffer.allocate(0);
+    if (!failed) { // after a failure a channel may yet read it
+      spare.giveBack(memory);
     }
   }
 }

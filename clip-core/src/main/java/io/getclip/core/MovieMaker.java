@@ -30,7 +30,7 @@ final class MovieMaker {
   private final Timeline timeline;
   private final VideoTimeline video;
   private final @Nullable AudioTimeline audio;
-  private final Interleaving.Written media;
+  private final WrittenMedia media;
   private final MediaOrder order;
 
   MovieMaker(

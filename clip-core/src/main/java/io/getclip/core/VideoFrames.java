@@ -45,6 +45,11 @@ final class VideoFrames {
     return timestampNs[index];
   }
 
+  /** The source timestamps of all frames in ns, and more behind them. */
+  long[] timestampNs() {
+    return timestampNs;
+  }
+
   /** Gives a frame another timestamp, where its own cannot be. */
   void restamp(int index, long timestampNs) {
     this.timestampNs[index] = timestampNs;

@@ -30,6 +30,11 @@ record VideoStart(
     return leftOutBefore + leading.length / 2;
   }
 
+  /** Whether frames of the selected video track in a fragment may be left out. */
+  boolean leavesOut(int ofFragment) {
+    return ofFragment <= fragment || leading.length > 0;
+  }
+
   /** Whether a frame of the selected video track goes into the clip. */
   boolean includes(int inFragment, int number) {
     if (inFragment <= fragment && (inFragment < fragment || number < frame)) {

@@ -39,11 +39,11 @@ class ClipTest {
   }
 
   @Test
-  void mediaIsWrittenAsItLiesWithSilenceInItsPlace() throws Exception {
+  void picturesAreWrittenBeforeTheSoundToThemWithSilenceInItsPlace() throws Exception {
     Clip clip = scene().clip();
 
     assertThat(Media.of(clip).replaceAll("(SILENT)+", "|"))
-        .isEqualTo("v0a0a1v1a2a3v2a4a5v3v4|a6a7v5");
+        .isEqualTo("v0v1v2a0a1a2a3a4a5v3v4|v5a6a7");
     assertThat(clip.contentLength()).isEqualTo(Media.bytes(clip).length);
   }
 
@@ -353,7 +353,7 @@ class ClipTest {
 
   private static Planner planner() {
     return new Planner(
-        TestCodecs.ALL, new MediaOnly(), ClipOptions.DEFAULT, new Scratch(), MediaWriter.buffers());
+        TestCodecs.ALL, new MediaOnly(), ClipOptions.DEFAULT, new Scratch(), MediaBuffer.spare());
   }
 
   private static MediaSource byteByByte(MediaSource source) {

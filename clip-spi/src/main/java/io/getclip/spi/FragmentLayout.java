@@ -73,24 +73,36 @@ public final class FragmentLayout {
     rareFlags = from.rareFlags.length == 0 ? NO_BYTES : Arrays.copyOf(from.rareFlags, count);
     offset = Arrays.copyOf(from.offset, count + 1);
     offset[count] = from.end;
-    gap = from.gapsFit ? Arrays.copyOf(from.gap, count + 1) : NO_BYTES;
-    if (from.gapsFit) {
-      gap[count] = 0;
-    }
-    size = from.gapsFit ? NONE : Arrays.copyOf(from.size, count);
-    nearTicks = from.ticksAreNear ? near(from.ticks, count) : NO_SHORTS;
-    ticks = from.ticksAreNear ? NONE : Arrays.copyOf(from.ticks, count);
+    gap = gaps(offset, from.size);
+    size = gap.length == 0 ? Arrays.copyOf(from.size, count) : NONE;
+    nearTicks = near(from.ticks, count);
+    ticks = nearTicks.length == count ? NONE : Arrays.copyOf(from.ticks, count);
     sampleSize = cut(from.sampleSize, count);
     blockTicks = cut(from.blockTicks, count);
     units = cut(from.units, count);
   }
 
+  /** What lies between frames; nothing where a gap does not fit. */
+  private static byte[] gaps(int[] offset, int[] size) {
+    byte[] gaps = new byte[offset.length];
+    int fit = 0;
+    for (int i = 1; i < gaps.length; i++) {
+      int gap = offset[i] - offset[i - 1] - size[i - 1];
+      gaps[i] = (byte) gap;
+      fit |= gap;
+    }
+    return fit == (fit & 0xFF) ? gaps : NO_BYTES;
+  }
+
+  /** Ticks in 16 bits; nothing where one does not fit. */
   private static short[] near(int[] ticks, int count) {
     short[] near = new short[count];
+    int fit = 0;
     for (int i = 0; i < count; i++) {
       near[i] = (short) ticks[i];
+      fit |= near[i] ^ ticks[i];
     }
-    return near;
+    return fit == 0 ? near : NO_SHORTS;
   }
 
   private static int[] cut(int[] column, int count) {

@@ -26,7 +26,6 @@ public final class FragmentLayoutBuilder {
   byte[] track = NO_BYTES;
   byte[] kind = NO_BYTES;
   int[] offset = NONE;
-  byte[] gap = NO_BYTES;
   int[] size = NONE;
   int[] ticks = NONE;
   // Allocated by the first frame that needs them: few streams do.
@@ -46,8 +45,7 @@ public final class FragmentLayoutBuilder {
   long position;
   int count;
   int end; // of the frame last added
-  boolean gapsFit;
-  boolean ticksAreNear;
+  private boolean hasRareColumns;
   int[] countOfTrack = {};
 
   /** Makes a builder with no fragment begun. */
@@ -78,8 +76,7 @@ public final class FragmentLayoutBuilder {
     this.position = position;
     this.count = 0;
     this.end = 0;
-    this.gapsFit = true;
-    this.ticksAreNear = true;
+    this.hasRareColumns = false;
     this.countOfTrack = new int[tracks.size()];
     this.rareFlags = NO_BYTES;
     this.sampleSize = NONE;
@@ -118,12 +115,21 @@ public final class FragmentLayoutBuilder {
    * within 32-bit ticks of the fragment's and, in ns, within a long.
    */
   public boolean fits(long framePosition, long frameTicks) {
-    long relative = frameTicks - baseTicks;
     long from = framePosition - position;
-    return from == (from & Integer.MAX_VALUE)
-        && relative == (int) relative
-        && frameTicks <= mostTicks
-        && frameTicks >= -mostTicks;
+    return from == (from & Integer.MAX_VALUE) && isNear(frameTicks - baseTicks);
+  }
+
+  /** Whether a frame so many ticks from the fragment's own time would fit. */
+  boolean isNear(long relative) {
+    long absolute = baseTicks + relative;
+    return relative == (int) relative && absolute <= mostTicks && absolute >= -mostTicks;
+  }
+
+  /** Makes room for so many frames in the columns that every frame has. */
+  void reserve(int frames) {
+    if (frames > size.length) {
+      grow(frames);
+    }
   }
 
   /**
@@ -172,40 +178,26 @@ public final class FragmentLayoutBuilder {
       return false;
     }
     if (count == size.length) {
-      grow();
+      grow(Math.max(FIRST_CAPACITY, Math.multiplyExact(count, 2)));
     }
     int i = count++;
     int from = (int) (framePosition - position);
-    int relative = (int) (frameTicks - baseTicks);
-    int sinceLast = from - end;
-    gapsFit &= sinceLast == (sinceLast & 0xFF) || i == 0;
-    ticksAreNear &= relative == (short) relative;
     end = from + storedSize;
     countOfTrack[trackIndex]++;
     track[i] = (byte) trackIndex;
     offset[i] = from;
-    gap[i] = (byte) sinceLast;
     size[i] = storedSize;
-    ticks[i] = relative;
+    ticks[i] = (int) (frameTicks - baseTicks);
     int flags =
         facts.flags()
             | (keyframe ? FragmentLayout.KEYFRAME : 0)
             | (laced ? FragmentLayout.LACED : 0);
     kind[i] = (byte) (trackIndex * FragmentLayout.FEW_TRACKS | (flags & FragmentLayout.COMMON));
-    if (flags > FragmentLayout.COMMON || rareFlags.length > 0) {
-      rareFlag(i, flags & ~FragmentLayout.COMMON);
-    }
-    if (facts.sampleSize() != storedSize || sampleSize.length > 0) {
-      sampleSize = column(sampleSize, size);
-      sampleSize[i] = facts.sampleSize();
-    }
-    if (durationTicks != 0 || blockTicks.length > 0) {
-      blockTicks = column(blockTicks, null);
-      blockTicks[i] = durationTicks;
-    }
-    if (facts.duration() != 0 || units.length > 0) {
-      units = column(units, null);
-      units[i] = facts.duration();
+    if (hasRareColumns
+        || flags > FragmentLayout.COMMON
+        || facts.sampleSize() != storedSize
+        || (durationTicks | facts.duration()) != 0) {
+      addToRareColumns(flags & ~FragmentLayout.COMMON, durationTicks, facts);
     }
     return true;
   }
@@ -230,6 +222,7 @@ public final class FragmentLayoutBuilder {
   /** Marks the frame last added as one its codec could not parse. */
   public void invalid(String message) {
     int frame = count - 1;
+    hasRareColumns = true;
     rareFlag(frame, FragmentLayout.INVALID);
     for (FragmentLayout.Problem problem : problems) {
       if (track[problem.frame()] == track[frame]) {
@@ -246,6 +239,27 @@ public final class FragmentLayoutBuilder {
     countOfTrack = NONE;
     tags(Map.of());
     return layout;
+  }
+
+  /** Apart from what every frame goes through, which is small enough to be compiled as one. */
+  private void addToRareColumns(int flags, int durationTicks, FrameFacts facts) {
+    hasRareColumns = true;
+    int i = count - 1;
+    if (flags != 0 || rareFlags.length > 0) {
+      rareFlag(i, flags);
+    }
+    if (facts.sampleSize() != size[i] || sampleSize.length > 0) {
+      sampleSize = column(sampleSize, size);
+      sampleSize[i] = facts.sampleSize();
+    }
+    if (durationTicks != 0 || blockTicks.length > 0) {
+      blockTicks = column(blockTicks, null);
+      blockTicks[i] = durationTicks;
+    }
+    if (facts.duration() != 0 || units.length > 0) {
+      units = column(units, null);
+      units[i] = facts.duration();
+    }
   }
 
   /** Adds rare flags to those a frame has; the first frame to have one makes room for all. */
@@ -268,12 +282,10 @@ public final class FragmentLayoutBuilder {
     return larger;
   }
 
-  private void grow() {
-    int capacity = Math.max(FIRST_CAPACITY, Math.multiplyExact(count, 2));
+  private void grow(int capacity) {
     track = Arrays.copyOf(track, capacity);
     kind = Arrays.copyOf(kind, capacity);
     offset = Arrays.copyOf(offset, capacity);
-    gap = Arrays.copyOf(gap, capacity);
     size = Arrays.copyOf(size, capacity);
     ticks = Arrays.copyOf(ticks, capacity);
   }

@@ -1,11 +1,5 @@
-package io.getclip.core;
+package io.getclip.spi;
 
-import io.getclip.spi.Colour;
-import io.getclip.spi.FragmentLayout;
-import io.getclip.spi.FrameEncoding;
-import io.getclip.spi.HdrMetadata;
-import io.getclip.spi.Ratio;
-import io.getclip.spi.TrackDescription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,16 +1,8 @@
-package io.getclip.core;
+package io.getclip.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.getclip.spi.Colour;
-import io.getclip.spi.FragmentLayout;
-import io.getclip.spi.FragmentLayoutBuilder;
-import io.getclip.spi.FrameEncoding;
-import io.getclip.spi.FrameFacts;
-import io.getclip.spi.HdrMetadata;
-import io.getclip.spi.Ratio;
-import io.getclip.spi.TrackDescription;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -47,7 +39,10 @@ class StoredLayoutTest {
                           Optional.of(new HdrMetadata.ContentLight(1000, 400))),
                       90)),
               "test/1"),
-          new FragmentLayout.Track(Scene.audioTrack("A_FRAMES"), ""),
+          new FragmentLayout.Track(
+              TrackDescription.of(
+                  2, "A_TEST", ByteBuffer.allocate(0), new TrackDescription.Audio(48_000, 1, 16)),
+              ""),
           new FragmentLayout.Track(
               new TrackDescription(
                   300,

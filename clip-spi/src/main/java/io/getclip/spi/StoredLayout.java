@@ -1,8 +1,5 @@
-package io.getclip.core;
+package io.getclip.spi;
 
-import io.getclip.spi.FragmentLayout;
-import io.getclip.spi.FragmentLayoutBuilder;
-import io.getclip.spi.FrameFacts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -27,15 +24,15 @@ public final class StoredLayout {
   private static final int BLOCK_DURATIONS = 1 << 3;
   private static final int UNITS = 1 << 4;
 
-  private static final int KEYFRAME = 1;
-  private static final int LACED = 1 << 1;
-  private static final int SYNC_SAMPLE = 1 << 2;
-  private static final int OPEN_SYNC = 1 << 3;
-  private static final int DECODABLE_LEADING = 1 << 4;
-  private static final int PARAMETER_SETS = 1 << 5;
-  private static final int INVALID = 1 << 6;
-  private static final int NO_PICTURE = 1 << 7;
-  private static final int FLAG_BITS = 8;
+  static final int KEYFRAME = 1;
+  static final int LACED = 1 << 1;
+  static final int SYNC_SAMPLE = 1 << 2;
+  static final int OPEN_SYNC = 1 << 3;
+  static final int DECODABLE_LEADING = 1 << 4;
+  static final int PARAMETER_SETS = 1 << 5;
+  static final int INVALID = 1 << 6;
+  static final int NO_PICTURE = 1 << 7;
+  static final int FLAG_BITS = 8;
 
   private StoredLayout() {}
 
@@ -167,10 +164,13 @@ public final class StoredLayout {
       Map<Integer, String> problems,
       FragmentLayoutBuilder builder)
       throws IOException {
+    int frames = in.count(LEAST_FRAME_BYTES);
+    boolean isPlain = (columns & (SAMPLE_SIZES | BLOCK_DURATIONS | UNITS)) == 0;
+    int decoded = isPlain ? new ShortFrames(in, builder).decode(frames) : 0;
     FrameFacts facts = new FrameFacts();
-    long ticks = base;
-    long end = 0;
-    for (int i = 0, frames = in.count(LEAST_FRAME_BYTES); i < frames; i++) {
+    long ticks = decoded == 0 ? base : base + builder.ticks[decoded - 1];
+    long end = decoded == 0 ? 0 : builder.end;
+    for (int i = decoded; i < frames; i++) {
       long trackAndFlags = in.unsigned(256L << FLAG_BITS);
       int track = (int) (trackAndFlags >> FLAG_BITS);
       int flags = (int) trackAndFlags & (1 << FLAG_BITS) - 1;

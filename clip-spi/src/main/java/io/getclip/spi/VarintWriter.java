@@ -1,4 +1,4 @@
-package io.getclip.core;
+package io.getclip.spi;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

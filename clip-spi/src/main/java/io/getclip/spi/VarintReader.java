@@ -1,4 +1,4 @@
-package io.getclip.core;
+package io.getclip.spi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads what {@link VarintWriter} wrote; every length is checked against the bytes there are. */
 final class VarintReader {
-  private final byte[] bytes; // bare, as a clip of an hour has a million numbers
+  final byte[] bytes; // bare, as a clip of an hour has a million numbers
   private final int start;
-  private final int end;
-  private int position;
+  final int end;
+  int position;
 
   /** Reads from a buffer's position, which is not moved. */
   VarintReader(ByteBuffer stored) {

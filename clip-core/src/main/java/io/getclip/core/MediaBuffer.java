@@ -1,0 +1,198 @@
+package io.getclip.core;
+
+import io.getclip.spi.MediaSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buffer that a clip's media goes through: bytes that are ready to be written, and behind them
+ * what was read of a source.
+ *
+ * <p>What is wanted of a source is moved over what is not, so that it stays in cache; sound that is
+ * written behind the pictures it lies between is laid aside meanwhile. Whole blocks are read of
+ * sources that have them. Used by one thread.
+ */
+final class MediaBuffer {
+  /** Bytes that are read at once: no block of a source is larger. */
+  private static final int READ = 256 << 10;
+
+  /** How many bytes of a source can be held at once. */
+  static final int MOST_HELD = 128 << 10;
+
+  /** How much room there can be for bytes that come from elsewhere. */
+  static final int MOST_ROOM = READ;
+
+  // Two reads and what is held before them: large enough that a system call is a small part of its
+  // cost, small enough to stay in cache.
+  private static final int BUFFER = 2 * READ + MOST_HELD;
+
+  private final ByteBuffer buffer;
+  private final ByteBuffer aside;
+  private final ClipOutput out;
+  private int ready; // bytes at the buffer's start that are yet to be written
+  private @Nullable MediaSource source;
+  private long position; // in the source, of what is held
+  private int begin; // of what is held, in the buffer; never within what is ready
+  private int end;
+  private boolean begun;
+
+  /**
+   * Makes an empty buffer.
+   *
+   * @param memory as {@link #spare} has it; lent
+   */
+  MediaBuffer(ByteBuffer memory, ClipOutput out) {
+    this.buffer = memory.slice(0, BUFFER);
+    this.aside = memory.slice(BUFFER, MOST_HELD);
+    this.out = out;
+  }
+
+  /** Memory for such buffers. */
+  static SpareBuffers spare() {
+    return new SpareBuffers(BUFFER + MOST_HELD);
+  }
+
+  /** Whether anything was written. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Writes what is ready. */
+  void flush() throws IOException {
+    if (ready > 0) {
+      int count = ready;
+      ready = 0;
+      begun = true;
+      out.write(buffer.clear().limit(count));
+      buffer.clear();
+    }
+  }
+
+  /**
+   * Room for bytes that are ready once they are put there; what is held is given up.
+   *
+   * @param size at most {@link #MOST_ROOM}
+   * @return the buffer, its position and limit set; used before anything else is done here
+   */
+  ByteBuffer room(int size) throws IOException {
+    if (size > BUFFER - ready) {
+      flush();
+    }
+    int at = ready;
+    ready += size;
+    source = null;
+    begin = ready;
+    end = ready;
+    return buffer.clear().position(at).limit(ready);
+  }
+
+  /** Keeps some of the bytes that room was last made for. */
+  void trim(int size, int from, int count) {
+    int at = ready - size;
+    buffer.clear();
+    buffer.put(at, buffer, at + from, count);
+    ready = at + count;
+    begin = ready;
+    end = ready;
+  }
+
+  /**
+   * Sees to it that bytes of a source are held, and more behind them; what lies before is given up.
+   *
+   * @param size how many, at most {@link #MOST_HELD}
+   * @param until nothing beyond this byte of the source need be read
+   * @throws IOException the source cannot be read, or ends before them
+   */
+  void hold(MediaSource from, long at, int size, long until) throws IOException {
+    long last = at + size;
+    long wanted = Math.max(last, until);
+    if (from != source || at < position || at > position + (end - begin)) {
+      source = from;
+      begin = ready;
+      end = ready;
+      position = start(from, at, wanted);
+    }
+    while (position + (end - begin) < last) {
+      giveUp(at);
+      if (BUFFER - end < READ) {
+        flush();
+        buffer.put(0, buffer, begin, end - begin);
+        end -= begin;
+        begin = 0;
+      }
+      read(from, wanted);
+    }
+    giveUp(at);
+  }
+
+  /** Where to begin to read: at the start of a block where most of that is wanted. */
+  private static long start(MediaSource from, long at, long until) throws IOException {
+    long blockStart = at - at % from.blockSize();
+    return isBestReadWhole(from, blockStart, at, until) ? blockStart : at;
+  }
+
+  /** Whether at least half of a block lies from one byte to another. */
+  private static boolean isBestReadWhole(MediaSource from, long blockStart, long at, long until)
+      throws IOException {
+    long end = Math.min(blockStart + from.blockSize(), from.size());
+    return from.blockSize() <= READ
+        && from.blockSize() > 1
+        && end > at
+        && Math.min(until, end) - at >= (end - blockStart + 1) / 2;
+  }
+
+  /** Reads some bytes behind those held: a whole block where one begins of which most is wanted. */
+  private void read(MediaSource from, long until) throws IOException {
+    long at = position + (end - begin);
+    long length = Math.min(until - at, READ);
+    if (at % from.blockSize() == 0 && isBestReadWhole(from, at, at, until)) {
+      length = Math.min(from.blockSize(), from.size() - at);
+    }
+    int count = from.read(at, buffer.limit(end + (int) length).position(end));
+    buffer.clear();
+    if (count < 0) {
+      throw new IOException("the source ends at byte " + at + ", within its frames");
+    }
+    end += count;
+  }
+
+  /** Gives up what is held before a byte of the source. */
+  void giveUp(long before) {
+    int passed = (int) Math.min(before - position, end - begin);
+    position += passed;
+    begin += passed;
+    if (begin == end) {
+      begin = ready;
+      end = ready;
+    }
+  }
+
+  /** How many bytes are held from one of them on. */
+  int held(long from) {
+    return (int) (position + (end - begin) - from);
+  }
+
+  /**
+   * Has bytes that are held ready to be written.
+   *
+   * <p>From one {@link #hold} to the next, in the order of the source.
+   */
+  void keep(long from, int size) {
+    buffer.put(ready, buffer, begin + (int) (from - position), size);
+    ready += size;
+  }
+
+  /** Lays bytes that are held aside, behind others that were. */
+  void layAside(long from, int size) {
+    int at = aside.position();
+    aside.put(at, buffer, begin + (int) (from - position), size).position(at + size);
+  }
+
+  /** Has some of the bytes that were laid aside ready to be written, and forgets the others. */
+  void keepAside(int from, int count) {
+    aside.clear();
+    buffer.put(ready, aside, from, count);
+    ready += count;
+  }
+}
