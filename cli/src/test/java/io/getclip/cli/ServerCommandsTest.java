@@ -191,7 +191,13 @@ class ServerCommandsTest {
                       }))
           .isInstanceOfSatisfying(
               FileFailure.class,
-              e -> assertThat(e.word()).isIn("ConnectionLost", "ConnectionLimitExceededException"));
+              e -> {
+                assertThat(e.word()).isIn("ConnectionLost", "ConnectionLimitExceededException");
+                assertThat(e.getMessage())
+                    .containsAnyOf(
+                        "the server at " + proxy.uri() + " broke off before it was done;",
+                        "connections");
+              });
       assertThat(proxy.cuts()).isBetween(1, 8);
     }
   }

@@ -5,10 +5,10 @@ import io.getclip.spi.FragmentLayout;
 /**
  * Decides in which order the media of a clip is written, and measures it on the way.
  *
- * <p>Half a second of pictures, then the sound to it, as players and writers of files like it:
- * every frame a chunk of its own would make long tables. Stretches of a fragment that hold both are
- * taken as they lie, so that writing is one sequential read, where that keeps the tracks within a
- * second of each other.
+ * <p>Half a second of pictures, then the sound to them, as writers of MP4 do: every frame a chunk
+ * of its own would make long tables. Half seconds follow one another as they lie in their
+ * fragments, where that keeps the tracks within a second of each other, so that writing is one
+ * sequential read. Otherwise each track is gone through on its own.
  */
 final class Interleaving {
   private static final long GREATEST_LAG_NS = 1_000_000_000;

@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffer that a clip's media goes through: bytes that are ready to be written, and behind them
- * what was read of a source.
+ * The buffer that a clip's media goes through on its way from sources to a channel.
  *
- * <p>What is wanted of a source is moved over what is not, so that it stays in cache; sound that is
- * written behind the pictures it lies between is laid aside meanwhile. Whole blocks are read of
- * sources that have them. Used by one thread.
+ * <p>Bytes that are ready to be written are at its start, what was read of a source behind them.
+ * What is wanted is moved over what is not, so that it stays in cache; sound that is written behind
+ * the pictures it lies between is laid aside meanwhile. Whole blocks are read of sources that have
+ * them. Used by one thread.
  */
 final class MediaBuffer {
   /** Bytes that are read at once: no block of a source is larger. */
@@ -27,9 +27,13 @@ final class MediaBuffer {
   // cost, small enough to stay in cache.
   private static final int BUFFER = 2 * READ + MOST_HELD;
 
-  private final ByteBuffer buffer;
-  private final ByteBuffer aside;
+  private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+  private final SpareBuffers spare;
   private final ClipOutput out;
+  private ByteBuffer memory = NONE; // taken when it is needed
+  private ByteBuffer buffer = NONE; // the first part of it
+  private ByteBuffer aside = NONE; // the second
   private int ready; // bytes at the buffer's start that are yet to be written
   private @Nullable MediaSource source;
   private long position; // in the source, of what is held
@@ -40,17 +44,32 @@ final class MediaBuffer {
   /**
    * Makes an empty buffer.
    *
-   * @param memory as {@link #spare} has it; lent
+   * @param spare as {@link #spare} makes them
    */
-  MediaBuffer(ByteBuffer memory, ClipOutput out) {
-    this.buffer = memory.slice(0, BUFFER);
-    this.aside = memory.slice(BUFFER, MOST_HELD);
+  MediaBuffer(SpareBuffers spare, ClipOutput out) {
+    this.spare = spare;
     this.out = out;
   }
 
   /** Memory for such buffers. */
   static SpareBuffers spare() {
     return new SpareBuffers(BUFFER + MOST_HELD);
+  }
+
+  private void takeMemory() {
+    if (memory.capacity() == 0) {
+      memory = spare.take();
+      buffer = memory.slice(0, BUFFER);
+      aside = memory.slice(BUFFER, MOST_HELD);
+    }
+  }
+
+  /** Gives the memory back; not after a failure, when a channel may yet read it. */
+  void giveBack() {
+    if (memory.capacity() > 0) {
+      spare.giveBack(memory);
+      memory = NONE;
+    }
   }
 
   /** Whether anything was written. */
@@ -76,6 +95,7 @@ final class MediaBuffer {
    * @return the buffer, its position and limit set; used before anything else is done here
    */
   ByteBuffer room(int size) throws IOException {
+    takeMemory();
     if (size > BUFFER - ready) {
       flush();
     }
@@ -105,6 +125,7 @@ final class MediaBuffer {
    * @throws IOException the source cannot be read, or ends before them
    */
   void hold(MediaSource from, long at, int size, long until) throws IOException {
+    takeMemory();
     long last = at + size;
     long wanted = Math.max(last, until);
     if (from != source || at < position || at > position + (end - begin)) {
@@ -142,12 +163,13 @@ final class MediaBuffer {
         && Math.min(until, end) - at >= (end - blockStart + 1) / 2;
   }
 
-  /** Reads some bytes behind those held: a whole block where one begins of which most is wanted. */
+  /** Reads some bytes behind those held: whole blocks where one begins of which most is wanted. */
   private void read(MediaSource from, long until) throws IOException {
     long at = position + (end - begin);
     long length = Math.min(until - at, READ);
     if (at % from.blockSize() == 0 && isBestReadWhole(from, at, at, until)) {
-      length = Math.min(from.blockSize(), from.size() - at);
+      long whole = Math.max(length - length % from.blockSize(), from.blockSize());
+      length = Math.min(whole, from.size() - at);
     }
     int count = from.read(at, buffer.limit(end + (int) length).position(end));
     buffer.clear();

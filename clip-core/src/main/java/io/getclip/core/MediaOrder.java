@@ -4,9 +4,7 @@ import io.getclip.spi.Movie;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The media of a clip in the order it is written: stretches of frames of a fragment, and silence.
- */
+/** The media of a clip as it is written: stretches of frames of a fragment, and silence. */
 final class MediaOrder {
   /** What a stretch holds. */
   enum Content {

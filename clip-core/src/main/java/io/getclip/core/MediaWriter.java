@@ -22,9 +22,7 @@ final class MediaWriter implements AutoCloseable {
   private final Samples samples;
   private final MediaOrder order;
   private final ClipOutput out;
-  private final SpareBuffers spare;
   private final boolean stored;
-  private final ByteBuffer memory;
   private final MediaBuffer buffer;
   private final FrameWindow window = new FrameWindow(); // for samples that are made
   private final FrameDecoder decoder = new FrameDecoder();
@@ -35,7 +33,6 @@ final class MediaWriter implements AutoCloseable {
   private long left; // bytes that are wanted of it
   private boolean failed;
 
-  /** Makes a writer; its buffer is one of those that are spare. */
   MediaWriter(
       Selection selection,
       VideoStart video,
@@ -48,10 +45,8 @@ final class MediaWriter implements AutoCloseable {
     this.samples = samples;
     this.order = order;
     this.out = out;
-    this.spare = spare;
     this.stored = samples.areStoredBytes();
-    this.memory = spare.take();
-    this.buffer = new MediaBuffer(memory, out);
+    this.buffer = new MediaBuffer(spare, out);
   }
 
   /** Writes the bytes of the media from one offset to another. */
@@ -261,8 +256,8 @@ final class MediaWriter implements AutoCloseable {
   @Override
   public void close() {
     decoder.close();
-    if (!failed) { // after a failure a channel may yet read it
-      spare.giveBack(memory);
+    if (!failed) {
+      buffer.giveBack();
     }
   }
 }

@@ -4,9 +4,7 @@ import io.getclip.core.MediaOrder.Content;
 import io.getclip.spi.FragmentLayout;
 import io.getclip.spi.Movie;
 
-/**
- * The media of a clip while it is put in order: stretches, chunks, sizes of samples and bit rates.
- */
+/** The media of a clip while it is put in order, with sizes of samples and bit rates. */
 final class WrittenMedia {
   private static final int VIDEO_TRACK = 0;
   private static final int AUDIO_TRACK = 1;
@@ -126,7 +124,8 @@ final class WrittenMedia {
   /**
    * Finds where the stretch ends that begins with a frame or the next that is in the clip.
    *
-   * <p>All frames of all clips go through this loop, so what it counts is in local variables.
+   * <p>Its frames lie one behind another in the source, so that they can be read at once. All
+   * frames of all clips go through this loop, so what it counts is in local variables.
    */
   private void measureStretch(int first, long longestNs, int longest) {
     FragmentLayout layout = this.layout;
@@ -143,6 +142,7 @@ final class WrittenMedia {
     int end = first;
     long sum = 0;
     long firstNs = 0;
+    long before = 0; // where the frame before ends
     long limit = 0;
     for (int i = first, count = layout.frameCount(); i < count; i++) {
       int track = layout.track(i);
@@ -158,13 +158,14 @@ final class WrittenMedia {
         continue;
       }
       int stored = layout.storedSize(i);
-      long endOfFrame = (long) layout.offset(i) + stored;
+      long offset = layout.offset(i);
       if (begin < 0) {
         addSilence(track == audioTrack ? Long.MAX_VALUE : video.nextNs());
         begin = i;
         firstNs = now;
-        limit = endOfFrame - stored + longest;
-      } else if (endOfFrame > limit
+        limit = offset + longest;
+      } else if (offset < before
+          || offset + stored > limit
           || Math.abs(now - firstNs) >= longestNs
           || (silence.isBefore(sound) && isDue(track == audioTrack, picture))) {
         break;
@@ -176,6 +177,7 @@ final class WrittenMedia {
         soundSizes[sound++] = size;
       }
       sum += size;
+      before = offset + stored;
       end = i + 1;
     }
     from = begin;

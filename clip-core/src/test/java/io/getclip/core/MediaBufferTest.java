@@ -24,7 +24,7 @@ class MediaBufferTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ClipOutput out =
       new ClipOutput(Channels.newChannel(written), Progress.NONE, Long.MAX_VALUE);
-  private final MediaBuffer buffer = new MediaBuffer(MediaBuffer.spare().take(), out);
+  private final MediaBuffer buffer = new MediaBuffer(MediaBuffer.spare(), out);
 
   private static byte[] bytes() {
     byte[] bytes = new byte[SIZE];

@@ -35,7 +35,7 @@ public final class CountingChannel extends ReadOnlyChannel {
   }
 
   @Override
-  int readAt(long from, ByteBuffer target) {
+  protected int readAt(long from, ByteBuffer target) {
     reads++;
     if (from >= bytes.length) {
       return -1;
@@ -54,7 +54,7 @@ public final class CountingChannel extends ReadOnlyChannel {
   }
 
   @Override
-  long length() {
+  protected long length() {
     return bytes.length;
   }
 }

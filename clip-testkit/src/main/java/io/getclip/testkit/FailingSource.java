@@ -69,12 +69,12 @@ public final class FailingSource implements MediaSource {
   private final class Channel extends ReadOnlyChannel {
 
     @Override
-    int readAt(long from, ByteBuffer target) throws IOException {
+    protected int readAt(long from, ByteBuffer target) throws IOException {
       return FailingSource.this.read(from, target);
     }
 
     @Override
-    long length() throws IOException {
+    protected long length() throws IOException {
       return FailingSource.this.size();
     }
   }

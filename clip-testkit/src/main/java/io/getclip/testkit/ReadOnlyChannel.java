@@ -6,16 +6,28 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** A channel that is read alone: where it stands, and whether it is open. Used by one thread. */
-abstract class ReadOnlyChannel implements SeekableByteChannel {
+/**
+ * A channel that is read alone: where it stands, and whether it is open.
+ *
+ * <p>For doubles of one's own, which say what the bytes are. Used by one thread.
+ */
+public abstract class ReadOnlyChannel implements SeekableByteChannel {
   private long position;
   private boolean closed;
 
-  /** Reads from a position on, as {@link #read} does from where the channel stands. */
-  abstract int readAt(long from, ByteBuffer target) throws IOException;
+  /** A channel that stands at its start. */
+  protected ReadOnlyChannel() {}
+
+  /**
+   * Reads from a position on, as {@link #read} does from where the channel stands.
+   *
+   * @param from at least 0, and maybe behind the end
+   * @return how many bytes were put into {@code target}, or -1 at the end
+   */
+  protected abstract int readAt(long from, ByteBuffer target) throws IOException;
 
   /** How many bytes there are. */
-  abstract long length() throws IOException;
+  protected abstract long length() throws IOException;
 
   @Override
   public final int read(ByteBuffer target) throws IOException {

@@ -1,19 +1,16 @@
 package io.getclip.mp4;
 
+import io.getclip.testkit.ReadOnlyChannel;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One box that says it is long, and of which there are fewer bytes; remembers what it was asked
- * for.
+ * One box that says it is long, and of which there may be less; remembers what it was asked for.
  */
-final class SparseChannel implements SeekableByteChannel {
+final class SparseChannel extends ReadOnlyChannel {
   private final byte[] header;
   private final long size;
   private final long there;
-  private long position;
   private int largestTarget;
 
   SparseChannel(String type, long size, long there) {
@@ -32,48 +29,19 @@ final class SparseChannel implements SeekableByteChannel {
   }
 
   @Override
-  public int read(ByteBuffer target) {
+  protected int readAt(long from, ByteBuffer target) {
     largestTarget = Math.max(largestTarget, target.capacity());
     int count = 0;
-    while (target.hasRemaining() && position < there) {
-      target.put(position < header.length ? header[(int) position] : 0);
-      position++;
+    while (target.hasRemaining() && from + count < there) {
+      long at = from + count;
+      target.put(at < header.length ? header[(int) at] : 0);
       count++;
     }
     return count == 0 ? -1 : count;
   }
 
   @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public SparseChannel position(long newPosition) {
-    position = newPosition;
-    return this;
-  }
-
-  @Override
-  public long size() {
+  protected long length() {
     return size;
   }
-
-  @Override
-  public int write(ByteBuffer source) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SparseChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return true;
-  }
-
-  @Override
-  public void close() {}
 }

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -34,15 +35,23 @@ final class ClipDownload {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException | TimeoutException e) {
-      throw ServiceClient.unreachable(endpoint, e);
+      throw ServiceFailure.unanswered(endpoint, e);
     }
     try (InputStream in = listener.getInputStream()) {
       if (response.getStatus() != OK) {
-        throw ServiceClient.failure(response, in.readNBytes(MOST_ERROR_BYTES));
+        throw ServiceClient.failure(response, refusal(in, endpoint));
       }
       long bytes = copy(in, out, endpoint);
       return new ClipHead(
           bytes, Optional.ofNullable(response.getHeaders().get("x-getclip-next-start")));
+    }
+  }
+
+  private static byte[] refusal(InputStream in, URI endpoint) throws ServiceFailure {
+    try {
+      return in.readNBytes(MOST_ERROR_BYTES);
+    } catch (IOException e) {
+      throw ServiceFailure.unanswered(endpoint, e);
     }
   }
 
@@ -55,7 +64,8 @@ final class ClipDownload {
       try {
         count = in.read(buffer);
       } catch (IOException e) {
-        throw ServiceClient.unreachable(endpoint, e);
+        String when = String.format(Locale.ROOT, "after %,d bytes of the clip", bytes);
+        throw ServiceFailure.brokenOff(endpoint, when, e);
       }
       if (count < 0) {
         return bytes;

@@ -70,13 +70,13 @@ final class PutConnection {
 
               @Override
               public void onFailure(Response response, Throwable failure) {
-                end(ServiceClient.unreachable(endpoint, failure));
+                end(ServiceFailure.unanswered(endpoint, failure));
               }
 
               @Override
               public void onComplete(Result result) {
                 Throwable failure = result.getFailure();
-                end(failure == null ? null : ServiceClient.unreachable(endpoint, failure));
+                end(failure == null ? null : ServiceFailure.unanswered(endpoint, failure));
               }
             });
   }

@@ -10,10 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.channels.WritableByteChannel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,7 +157,7 @@ public final class ServiceClient implements Closeable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (ExecutionException | TimeoutException e) {
-      throw unreachable(endpoint, e);
+      throw ServiceFailure.unanswered(endpoint, e);
     }
     if (response.getStatus() != OK) {
       throw failure(response, response.getContent());
@@ -210,32 +207,6 @@ public final class ServiceClient implements Closeable {
     String message = json.path("Message").asText(json.path("message").asText(""));
     return new ServiceFailure(
         name, message.isEmpty() ? "the server answers " + response.getStatus() : message);
-  }
-
-  /** What it means that a request was not answered. */
-  static ServiceFailure unreachable(URI endpoint, Throwable cause) {
-    Throwable root = cause;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    if (root instanceof ConnectException
-        || root instanceof UnknownHostException
-        || root instanceof UnresolvedAddressException
-        || root instanceof java.net.SocketTimeoutException) {
-      return new ServiceFailure(
-          "ConnectException",
-          "nothing answers at "
-              + endpoint
-              + "; 'getclip serve' starts a server, --endpoint URL names another",
-          cause);
-    }
-    return new ServiceFailure(
-        "ConnectionLost",
-        "the connection to "
-            + endpoint
-            + " was lost: "
-            + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage()),
-        cause);
   }
 
   @Override

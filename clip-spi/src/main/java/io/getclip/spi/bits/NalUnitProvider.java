@@ -12,12 +12,12 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Opens tracks of NAL units, whose private data is a record of parameter sets, as far as {@link
- * NalOptions} ask for it made of an Annex-B byte stream or of what frames carry in band.
+ * Opens tracks of NAL units, whose private data is a record of parameter sets.
  *
- * <p>What is left to a codec is which tracks it takes, what it finds among NAL units, and the track
- * over a record, which is likely a {@link NalUnitTrack}. As every {@link CodecProvider}, it keeps
- * no state between calls and is safe for use by several threads.
+ * <p>As far as {@link NalOptions} ask for it, the record is made of an Annex-B byte stream or of
+ * what frames carry in band. What is left to a codec is which tracks it takes, what it finds among
+ * NAL units, and the track over a record, which is likely a {@link NalUnitTrack}. As every {@link
+ * CodecProvider}, it keeps no state between calls and is safe for use by several threads.
  */
 public abstract class NalUnitProvider implements CodecProvider {
   /** How many bytes a length has in frames that come without a record, as most have it. */
@@ -33,17 +33,19 @@ public abstract class NalUnitProvider implements CodecProvider {
     boolean areComplete();
 
     /**
-     * The record of these sets as MP4 has it, for lengths of four bytes; asked only where they are
-     * complete.
+     * The record of these sets as MP4 has it, for lengths of four bytes.
+     *
+     * <p>Asked only where they are complete.
      *
      * @return a new buffer, which is the caller's
      */
     ByteBuffer record();
 
     /**
-     * Why a decoder cannot start: the first fault of a set that did not parse, or which are missing
-     * ({@link CodecException.Kind#INVALID_CODEC_PRIVATE_DATA}). Asked only where they are not
-     * complete.
+     * Says why a decoder cannot start; asked only where they are not complete.
+     *
+     * @return the first fault of a set that did not parse, or which sets are missing, as {@link
+     *     CodecException.Kind#INVALID_CODEC_PRIVATE_DATA}
      */
     CodecException refusal();
   }

@@ -1,11 +1,9 @@
 package io.getclip.codec.avc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
-import static io.getclip.spi.CodecException.Kind.MISSING_CODEC_PRIVATE_DATA;
 
 import io.getclip.spi.CodecException;
-import io.getclip.spi.FrameBytes;
-import io.getclip.spi.bits.StartCodes;
+import io.getclip.spi.bits.ConfigurationRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +47,8 @@ public record AvcConfig(
    *     from ({@link CodecException.Kind#INVALID_CODEC_PRIVATE_DATA})
    */
   public static AvcConfig parse(ByteBuffer record) throws CodecException {
-    ByteBuffer in = record.slice();
-    if (!in.hasRemaining()) {
-      throw new CodecException(
-          MISSING_CODEC_PRIVATE_DATA,
-          "H.264 track without codec private data; want an AVCDecoderConfigurationRecord (avcC)");
-    }
-    if (StartCodes.begins(FrameBytes.of(in))) {
-      throw invalid(
-          "Annex-B NAL units (a start code comes first) in place of an"
-              + " AVCDecoderConfigurationRecord (avcC)");
-    }
+    ByteBuffer in =
+        ConfigurationRecord.view(record, "H.264", "AVCDecoderConfigurationRecord (avcC)");
     int size = in.remaining();
     if (in.get(0) != 1) {
       throw invalid("configurationVersion is " + (in.get(0) & 0xFF) + ", want 1");
@@ -70,10 +59,7 @@ public record AvcConfig(
     int profile = in.get(1) & 0xFF;
     int compatibility = in.get(2) & 0xFF;
     int level = in.get(3) & 0xFF;
-    int lengthSize = 1 + (in.get(4) & 3);
-    if (lengthSize == 3) {
-      throw invalid("lengthSizeMinusOne is 2, want 0, 1 or 3");
-    }
+    int lengthSize = ConfigurationRecord.lengthSize(in.get(4));
     ParameterSets sets = ParameterSets.ofRecord(in);
     return new AvcConfig(
         profile, compatibility, level, lengthSize, ledByFirstUsed(sets), sets.parsedPps());

@@ -2,6 +2,7 @@ package io.getclip.codec.avc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
 import static io.getclip.spi.CodecException.Kind.MISSING_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -31,21 +32,15 @@ class AvcConfigTest {
   }
 
   @Test
-  void noBytesAreMissingPrivateData() {
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> AvcConfig.parse(ByteBuffer.allocate(0)))
-        .withMessageContaining("without codec private data")
-        .extracting(CodecException::kind)
-        .isEqualTo(MISSING_CODEC_PRIVATE_DATA);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"00000001 6764001F", "000001 6764001F"})
-  void saysSoWhereThePrivateDataIsAnnexB(String bytes) {
+  void saysWhichRecordItWants() {
+    String want = "an AVCDecoderConfigurationRecord (avcC)";
+    assertRefused(
+        MISSING_CODEC_PRIVATE_DATA,
+        () -> AvcConfig.parse(ByteBuffer.allocate(0)),
+        "H.264 track without codec private data; want " + want);
     refused(
-        Streams.hex(bytes),
-        "Annex-B NAL units (a start code comes first) in place of an"
-            + " AVCDecoderConfigurationRecord (avcC)");
+        Streams.hex("00000001 6764001F"),
+        "Annex-B NAL units (a start code comes first) in place of " + want);
   }
 
   @ParameterizedTest

@@ -1,13 +1,11 @@
 package io.getclip.codec.hevc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
-import static io.getclip.spi.CodecException.Kind.MISSING_CODEC_PRIVATE_DATA;
 
 import io.getclip.spi.CodecException;
-import io.getclip.spi.FrameBytes;
 import io.getclip.spi.bits.BitReader;
 import io.getclip.spi.bits.BitsException;
-import io.getclip.spi.bits.StartCodes;
+import io.getclip.spi.bits.ConfigurationRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,17 +55,8 @@ public record HevcConfig(
    *     from ({@link CodecException.Kind#INVALID_CODEC_PRIVATE_DATA})
    */
   public static HevcConfig parse(ByteBuffer record) throws CodecException {
-    ByteBuffer in = record.slice();
-    if (!in.hasRemaining()) {
-      throw new CodecException(
-          MISSING_CODEC_PRIVATE_DATA,
-          "H.265 track without codec private data; want an HEVCDecoderConfigurationRecord (hvcC)");
-    }
-    if (StartCodes.begins(FrameBytes.of(in))) {
-      throw invalid(
-          "Annex-B NAL units (a start code comes first) in place of an"
-              + " HEVCDecoderConfigurationRecord (hvcC)");
-    }
+    ByteBuffer in =
+        ConfigurationRecord.view(record, "H.265", "HEVCDecoderConfigurationRecord (hvcC)");
     // Drafts of the standard had version 0, in the same form: muxers still write it.
     if (in.get(0) != 0 && in.get(0) != 1) {
       throw invalid("configurationVersion is " + (in.get(0) & 0xFF) + ", want 1");
@@ -76,10 +65,7 @@ public record HevcConfig(
       throw invalid(
           "hvcC of " + in.remaining() + " bytes, want at least " + ParameterSets.HEADER_BYTES);
     }
-    int lengthSize = 1 + (in.get(21) & 3);
-    if (lengthSize == 3) {
-      throw invalid("lengthSizeMinusOne is 2, want 0, 1 or 3");
-    }
+    int lengthSize = ConfigurationRecord.lengthSize(in.get(21));
     ParameterSets sets = ParameterSets.ofRecord(in);
     if (!sets.areComplete()) {
       throw sets.refusal(

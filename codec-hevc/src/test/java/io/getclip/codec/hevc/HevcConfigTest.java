@@ -2,6 +2,7 @@ package io.getclip.codec.hevc;
 
 import static io.getclip.spi.CodecException.Kind.INVALID_CODEC_PRIVATE_DATA;
 import static io.getclip.spi.CodecException.Kind.MISSING_CODEC_PRIVATE_DATA;
+import static io.getclip.testkit.CodecAssertions.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,21 +34,15 @@ class HevcConfigTest {
   }
 
   @Test
-  void noBytesAreMissingPrivateData() {
-    assertThatExceptionOfType(CodecException.class)
-        .isThrownBy(() -> HevcConfig.parse(ByteBuffer.allocate(0)))
-        .withMessageContaining("without codec private data")
-        .extracting(CodecException::kind)
-        .isEqualTo(MISSING_CODEC_PRIVATE_DATA);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"00000001 40010C01", "000001 40010C01"})
-  void saysSoWhereThePrivateDataIsAnnexB(String bytes) {
+  void saysWhichRecordItWants() {
+    String want = "an HEVCDecoderConfigurationRecord (hvcC)";
+    assertRefused(
+        MISSING_CODEC_PRIVATE_DATA,
+        () -> HevcConfig.parse(ByteBuffer.allocate(0)),
+        "H.265 track without codec private data; want " + want);
     refused(
-        Streams.hex(bytes),
-        "Annex-B NAL units (a start code comes first) in place of an"
-            + " HEVCDecoderConfigurationRecord (hvcC)");
+        Streams.hex("00000001 40010C01"),
+        "Annex-B NAL units (a start code comes first) in place of " + want);
   }
 
   @ParameterizedTest
