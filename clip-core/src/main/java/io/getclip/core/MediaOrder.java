@@ -25,13 +25,13 @@ final class MediaOrder {
   private final long[] start; // byte offset of each stretch in the media, and the end of the last
 
   private MediaOrder(Builder builder) {
-    boolean full = builder.count == builder.content.length;
-    content = full ? builder.content : Arrays.copyOf(builder.content, builder.count);
-    fragment = full ? builder.fragment : Arrays.copyOf(builder.fragment, builder.count);
-    from = full ? builder.from : Arrays.copyOf(builder.from, builder.count);
-    to = full ? builder.to : Arrays.copyOf(builder.to, builder.count);
-    start = full ? builder.start : Arrays.copyOf(builder.start, builder.count + 1);
-    start[builder.count] = builder.bytes;
+    int count = builder.count;
+    content = Arrays.copyOf(builder.content, count);
+    fragment = Arrays.copyOf(builder.fragment.values(), count);
+    from = Arrays.copyOf(builder.from.values(), count);
+    to = Arrays.copyOf(builder.to.values(), count);
+    start = Arrays.copyOf(builder.start, count + 1);
+    start[count] = builder.bytes;
   }
 
   int count() {
@@ -78,9 +78,9 @@ final class MediaOrder {
 
     private final Scratch scratch;
     private Content[] content;
-    private int[] fragment;
-    private int[] from;
-    private int[] to;
+    private final IntColumn fragment;
+    private final IntColumn from;
+    private final IntColumn to;
     private long[] start;
     private int count;
     private long bytes;
@@ -106,10 +106,10 @@ final class MediaOrder {
     Builder(Scratch scratch, int stretches) {
       this.scratch = scratch;
       content = new Content[stretches];
-      fragment = new int[stretches];
-      from = new int[stretches];
-      to = new int[stretches];
-      start = new long[stretches + 1];
+      fragment = new IntColumn(scratch, stretches);
+      from = new IntColumn(scratch, stretches);
+      to = new IntColumn(scratch, stretches);
+      start = scratch.longs(stretches);
       chunkTrack = scratch.bytes(16);
       chunkDescription = scratch.bytes(16);
       chunkSamples = new IntColumn(scratch, 16);
@@ -185,7 +185,7 @@ final class MediaOrder {
 
     private void endStretch() {
       if (count > 0) {
-        to[count - 1] = lastTo;
+        to.add(lastTo);
       }
     }
 
@@ -195,14 +195,13 @@ final class MediaOrder {
       lastFragment = inFragment;
       if (count == content.length) {
         content = Arrays.copyOf(content, count * 2);
-        fragment = Arrays.copyOf(fragment, count * 2);
-        from = Arrays.copyOf(from, count * 2);
-        to = Arrays.copyOf(to, count * 2);
-        start = Arrays.copyOf(start, count * 2 + 1);
+      }
+      if (count == start.length) {
+        start = scratch.grown(start);
       }
       content[count] = what;
-      fragment[count] = inFragment;
-      from[count] = frame;
+      fragment.add(inFragment);
+      from.add(frame);
       start[count] = bytes;
       count++;
     }

@@ -39,6 +39,11 @@ final class Scratch {
   }
 
   /** As {@link #grown(int[])}. */
+  long[] grown(long[] full) {
+    return longs.grown(full);
+  }
+
+  /** As {@link #grown(int[])}. */
   byte[] grown(byte[] full) {
     return bytes.grown(full);
   }
