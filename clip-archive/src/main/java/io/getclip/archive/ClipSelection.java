@@ -46,6 +46,9 @@ final class ClipSelection {
     return switch (origin) {
       case SERVER -> List.copyOf(arrived);
       case PRODUCER -> {
+        if (areOfOneWhoSentInOrder(arrived)) {
+          yield List.copyOf(arrived); // mostly: what follows would choose them all
+        }
         ClipSelection selection = new ClipSelection();
         for (int from = 0, to; from < arrived.size(); from = to) {
           to = endOfCollection(arrived, from);
@@ -54,6 +57,15 @@ final class ClipSelection {
         yield List.copyOf(selection.kept.values());
       }
     };
+  }
+
+  private static boolean areOfOneWhoSentInOrder(List<FragmentInfo> arrived) {
+    for (int i = 1; i < arrived.size(); i++) {
+      if (arrived.get(i).producerMs() <= arrived.get(i - 1).producerMs()) {
+        return false;
+      }
+    }
+    return arrived.isEmpty() || endOfCollection(arrived, 0) == arrived.size();
   }
 
   private static int endOfCollection(List<FragmentInfo> arrived, int from) {

@@ -13,12 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexChecksum {
   private static final int ABSENT = -1;
+  private static final int MOST_NUMBERS = 8; // that are summed up at once
 
   private final CRC32C crc = new CRC32C();
-  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+  private final ByteBuffer numbers = ByteBuffer.allocate(MOST_NUMBERS * Long.BYTES);
+
+  /** Begins anew, for another row. */
+  IndexChecksum reset() {
+    crc.reset();
+    return this;
+  }
 
   IndexChecksum add(long column) {
-    crc.update(number.putLong(0, column).clear());
+    crc.update(numbers.clear().putLong(column).flip());
+    return this;
+  }
+
+  /** Adds up to eight columns. */
+  IndexChecksum add(long[] columns) {
+    numbers.clear();
+    for (long column : columns) {
+      numbers.putLong(column);
+    }
+    crc.update(numbers.flip());
     return this;
   }
 

@@ -27,6 +27,9 @@ final class IndexConnections implements Closeable {
   private static final int READERS = 4;
   private static final int BUSY_TIMEOUT_MS = 10_000;
 
+  /** The rows of the longest clips, so that a connection need not ask the system for them again. */
+  private static final int CACHE_KIB = 8 << 10;
+
   /** A log this long was not started anew because reads overlapped all the time. */
   private static final long LONGEST_LOG = 64L << 20;
 
@@ -118,6 +121,7 @@ final class IndexConnections implements Closeable {
     Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA cell_size_check = ON");
+      statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -1,6 +1,7 @@
 package io.getclip.archive;
 
-import io.getclip.spi.FragmentLayout;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.getclip.spi.StoredLayout;
 import io.getclip.spi.StoredTracks;
 import java.io.IOException;
@@ -24,8 +25,7 @@ final class IndexFragments {
   private static final String INFO =
       "sequence, server_ms, random, producer_ms, length_ms, bytes, info_crc32c";
   private static final int INFO_COLUMNS = 6;
-  private static final String ALL =
-      INFO + ", file, media_offset, tracks, layout, checksums, crc32c";
+  private static final String REST = "file, media_offset, tracks, layout, checksums, crc32c";
 
   /** How many fragments a page looks through in the order of sequences. */
   private static final int LOOK_AHEAD = 1_000;
@@ -36,15 +36,17 @@ final class IndexFragments {
           + INFO
           + " FROM fragment WHERE stream = ? AND sequence > ? ORDER BY sequence LIMIT ?";
 
-  /** All of the fragments from one sequence to another. */
+  /** What is not told of the fragments from one sequence to another. */
   static final String ROWS_SQL =
-      "SELECT "
-          + ALL
+      "SELECT sequence, "
+          + REST
           + " FROM fragment WHERE stream = ? AND sequence BETWEEN ? AND ? ORDER BY sequence";
 
   private static final String INSERT_SQL =
       "INSERT INTO fragment (stream, "
-          + ALL
+          + INFO
+          + ", "
+          + REST
           + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (stream, sequence) DO NOTHING";
 
@@ -72,15 +74,7 @@ final class IndexFragments {
     byte[] storedTracks = StoredTracks.encode(row.layout().tracks());
     byte[] sha256 = IndexTracks.sha256(storedTracks);
     IndexTracks.insert(writer, stream, sha256, storedTracks);
-    FragmentInfo info = row.info();
-    long[] columns = {
-      info.number().sequence(),
-      info.serverMs(),
-      info.number().random(),
-      info.producerMs(),
-      info.lengthMs(),
-      info.bytes()
-    };
+    long[] columns = columns(row.info());
     byte[] layout = StoredLayout.encode(row.layout());
     byte[] checksums = bytes(row.checksums());
     String file = row.place().file();
@@ -90,14 +84,14 @@ final class IndexFragments {
     for (int i = 0; i < columns.length; i++) {
       insert.setLong(2 + i, columns[i]);
     }
-    IndexChecksum checksum = checksum(stream, columns);
+    IndexChecksum checksum = new IndexChecksum().add(stream).add(columns);
     insert.setLong(8, checksum.value());
     insert.setString(9, file);
     insert.setLong(10, offset);
     insert.setBytes(11, sha256);
     insert.setBytes(12, layout);
     insert.setBytes(13, checksums);
-    insert.setLong(14, checksum(checksum, file, offset, sha256, layout, checksums));
+    insert.setLong(14, checksum(checksum, file.getBytes(UTF_8), offset, sha256, layout, checksums));
     return insert.executeUpdate() == 1;
   }
 
@@ -119,18 +113,10 @@ final class IndexFragments {
     return bytes.array();
   }
 
-  private static IndexChecksum checksum(long stream, long[] info) {
-    IndexChecksum checksum = new IndexChecksum().add(stream);
-    for (long column : info) {
-      checksum.add(column);
-    }
-    return checksum;
-  }
-
-  /** Goes on with the checksum of the columns of {@link #INFO}, to that of all. */
+  /** Goes on with the checksum of the columns of {@link #INFO}, to that of {@link #REST} too. */
   private static int checksum(
       IndexChecksum info,
-      String file,
+      byte[] file,
       long offset,
       byte[] tracks,
       byte[] layout,
@@ -209,37 +195,39 @@ final class IndexFragments {
   private static List<FragmentInfo> infos(PreparedStatement query, Stream stream)
       throws SQLException, IOException {
     List<FragmentInfo> infos = new ArrayList<>();
+    IndexChecksum checksum = new IndexChecksum();
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        infos.add(info(infoColumns(rows, stream)));
+        infos.add(info(infoColumns(rows, stream, checksum.reset())));
       }
     }
     return infos;
   }
 
   /** The columns of {@link #INFO} but the last, which they agree with. */
-  private static long[] infoColumns(ResultSet row, Stream stream) throws SQLException, IOException {
-    long[] columns = longs(row);
-    proved(row, columns, stream);
-    return columns;
-  }
-
-  private static long[] longs(ResultSet row) throws SQLException {
+  private static long[] infoColumns(ResultSet row, Stream stream, IndexChecksum checksum)
+      throws SQLException, IOException {
     long[] columns = new long[INFO_COLUMNS];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = row.getLong(1 + i);
     }
-    return columns;
-  }
-
-  /** The checksum of the columns of {@link #INFO}, which they agree with, to be gone on with. */
-  private static IndexChecksum proved(ResultSet row, long[] columns, Stream stream)
-      throws SQLException, IOException {
-    IndexChecksum checksum = checksum(stream.number(), columns);
+    checksum.add(stream.number()).add(columns);
     if (checksum.value() != row.getLong(1 + columns.length)) {
       throw damaged(stream, columns[0]);
     }
-    return checksum;
+    return columns;
+  }
+
+  /** The columns of {@link #INFO} but the last. */
+  private static long[] columns(FragmentInfo info) {
+    return new long[] {
+      info.number().sequence(),
+      info.serverMs(),
+      info.number().random(),
+      info.producerMs(),
+      info.lengthMs(),
+      info.bytes()
+    };
   }
 
   private static FragmentInfo info(long[] columns) {
@@ -255,19 +243,32 @@ final class IndexFragments {
         "the index is damaged: fragment " + sequence + " of stream " + stream.id());
   }
 
-  /** The rows of fragments, in the order given, without those that are no longer there. */
+  /**
+   * The rows of fragments, in the order given, without those that are no longer there.
+   *
+   * @param fragments as they were read of this index: that is not done again
+   */
   List<FragmentRow> rows(IndexConnection connection, Stream stream, List<FragmentInfo> fragments)
       throws SQLException, IOException {
     RowDecoding decoding = new RowDecoding(decoders);
+    SharedColumns shared = new SharedColumns(tracks, connection, stream);
+    IndexChecksum checksum = new IndexChecksum();
     PreparedStatement query = connection.prepare(ROWS_SQL);
     query.setLong(1, stream.number());
     for (int from = 0, to; from < fragments.size(); from = to) {
       to = endOfRun(fragments, from);
-      query.setLong(2, fragments.get(from).number().sequence());
-      query.setLong(3, fragments.get(to - 1).number().sequence());
+      long first = fragments.get(from).number().sequence();
+      long last = fragments.get(to - 1).number().sequence();
+      query.setLong(2, first);
+      query.setLong(3, last);
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
-          decoding.add(row(connection, found, stream));
+          long sequence = found.getLong(1);
+          if (sequence < first || sequence > last) {
+            throw damaged(stream, sequence);
+          }
+          FragmentInfo info = fragments.get(from + (int) (sequence - first));
+          decoding.add(row(found, stream, info, shared, checksum.reset()));
         }
       }
     }
@@ -284,28 +285,23 @@ final class IndexFragments {
     return to;
   }
 
-  private RowDecoding.Row row(IndexConnection connection, ResultSet row, Stream stream)
+  private static RowDecoding.Row row(
+      ResultSet row, Stream stream, FragmentInfo info, SharedColumns shared, IndexChecksum checksum)
       throws SQLException, IOException {
-    long[] columns = longs(row);
-    IndexChecksum checksum = proved(row, columns, stream);
-    String file = row.getString(8);
-    long offset = row.getLong(9);
-    byte[] sha256 = present(row.getBytes(10), stream, columns[0]);
-    byte[] layout = present(row.getBytes(11), stream, columns[0]);
-    byte[] checksums = present(row.getBytes(12), stream, columns[0]);
-    if (file == null
-        || row.getLong(13) != checksum(checksum, file, offset, sha256, layout, checksums)) {
-      throw damaged(stream, columns[0]);
+    long sequence = info.number().sequence();
+    byte[] file = present(row.getBytes(2), stream, sequence);
+    long offset = row.getLong(3);
+    byte[] sha256 = present(row.getBytes(4), stream, sequence);
+    byte[] layout = present(row.getBytes(5), stream, sequence);
+    byte[] checksums = present(row.getBytes(6), stream, sequence);
+    checksum.add(stream.number()).add(columns(info));
+    if (row.getLong(7) != checksum(checksum, file, offset, sha256, layout, checksums)) {
+      throw damaged(stream, sequence);
     }
-    List<FragmentLayout.Track> shared =
-        tracks
-            .read(connection, stream.number(), sha256)
-            .orElseThrow(() -> damaged(stream, columns[0]));
-    FragmentInfo info = info(columns);
     return new RowDecoding.Row(
         info,
-        new MediaPlace(file, offset, info.bytes()),
-        shared,
+        new MediaPlace(shared.file(file), offset, info.bytes()),
+        shared.tracks(sha256).orElseThrow(() -> damaged(stream, sequence)),
         ByteBuffer.wrap(layout),
         ByteBuffer.wrap(checksums).asIntBuffer());
   }

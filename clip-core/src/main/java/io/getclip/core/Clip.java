@@ -152,7 +152,7 @@ public final class Clip {
   /** Writes a range; by several threads at once only where samples are stored bytes. */
   void write(WritableByteChannel channel, long position, long count, Progress progress)
       throws IOException {
-    ClipOutput out = new ClipOutput(channel, progress, count);
+    ClipOutput out = new ClipOutput(channel, progress, position, count);
     try (MediaWriter writer = new MediaWriter(selection, video, samples, order, out, buffers)) {
       for (Piece piece : pieces) {
         long from = Math.max(position - piece.start(), 0);

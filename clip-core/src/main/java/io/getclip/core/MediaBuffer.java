@@ -23,9 +23,15 @@ final class MediaBuffer {
   /** How much room there can be for bytes that come from elsewhere. */
   static final int MOST_ROOM = READ;
 
+  /**
+   * Where in the clip a write ends that others follow: a file system takes whole blocks in larger
+   * pieces of memory than what begins and ends within them, and in half the time.
+   */
+  static final int WRITE_BLOCK = 256 << 10;
+
   // Two reads and what is held before them: large enough that a system call is a small part of its
   // cost, small enough to stay in cache.
-  private static final int BUFFER = 2 * READ + MOST_HELD;
+  private static final int BUFFER = WRITE_BLOCK + 2 * READ + MOST_HELD;
 
   private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
@@ -82,10 +88,27 @@ final class MediaBuffer {
     if (ready > 0) {
       int count = ready;
       ready = 0;
-      begun = true;
-      out.write(buffer.clear().limit(count));
-      buffer.clear();
+      write(count);
     }
+  }
+
+  /** Writes of what is ready as many whole blocks as there are, or all where there is none. */
+  private void flushBlocks() throws IOException {
+    int rest = (int) ((out.position() + ready) % WRITE_BLOCK);
+    if (rest >= ready) {
+      flush();
+      return;
+    }
+    int count = ready - rest;
+    write(count);
+    buffer.put(0, buffer, count, rest);
+    ready = rest;
+  }
+
+  private void write(int count) throws IOException {
+    begun = true;
+    out.write(buffer.clear().limit(count));
+    buffer.clear();
   }
 
   /**
@@ -97,7 +120,7 @@ final class MediaBuffer {
   ByteBuffer room(int size) throws IOException {
     takeMemory();
     if (size > BUFFER - ready) {
-      flush();
+      flushBlocks();
     }
     int at = ready;
     ready += size;
@@ -137,10 +160,10 @@ final class MediaBuffer {
     while (position + (end - begin) < last) {
       giveUp(at);
       if (BUFFER - end < READ) {
-        flush();
-        buffer.put(0, buffer, begin, end - begin);
-        end -= begin;
-        begin = 0;
+        flushBlocks();
+        buffer.put(ready, buffer, begin, end - begin);
+        end -= begin - ready;
+        begin = ready;
       }
       read(from, wanted);
     }

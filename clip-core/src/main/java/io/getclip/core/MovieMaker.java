@@ -45,18 +45,37 @@ final class MovieMaker {
     this.selection = selection;
     this.videoFrames = videoFrames;
     this.timeline = timeline;
-    this.video =
-        VideoTimeline.of(
-            selection, videoFrames, timeline, tickNs(), DeclaredDuration.of(selection), scratch);
-    this.audio =
-        audioFrames.count() == 0
-            ? null
-            : AudioTimeline.of(selection, audioFrames, timeline, tickNs(), maxGapNs, scratch);
-    this.media =
-        new Interleaving(
-                selection, samples, videoFrames, audioFrames, timeline, silences(samples), scratch)
-            .write();
+    long tickNs = tickNs();
+    try (Beside<VideoTimeline> pictures =
+        videoTimeline(selection, videoFrames, timeline, tickNs, scratch.beside())) {
+      this.audio =
+          audioFrames.count() == 0
+              ? null
+              : AudioTimeline.of(selection, audioFrames, timeline, tickNs, maxGapNs, scratch);
+      this.media =
+          new Interleaving(
+                  selection,
+                  samples,
+                  videoFrames,
+                  audioFrames,
+                  timeline,
+                  silences(samples),
+                  scratch)
+              .write();
+      this.video = pictures.result();
+    }
     this.order = media.order();
+  }
+
+  private static Beside<VideoTimeline> videoTimeline(
+      Selection selection, VideoFrames frames, Timeline timeline, long tickNs, Scratch scratch) {
+    DeclaredDuration ofLast = DeclaredDuration.of(selection);
+    return new Beside<VideoTimeline>() {
+      @Override
+      VideoTimeline make() throws ClipException {
+        return VideoTimeline.of(selection, frames, timeline, tickNs, ofLast, scratch);
+      }
+    }.begin(frames.count());
   }
 
   private Silences silences(Samples samples) {

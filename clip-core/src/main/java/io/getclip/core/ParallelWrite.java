@@ -32,6 +32,7 @@ final class ParallelWrite {
   /** Writes all parts; the first is the calling thread's. */
   void run(int parts) throws IOException {
     long size = total / parts;
+    size -= size % MediaBuffer.WRITE_BLOCK;
     List<Thread> threads = new ArrayList<>(parts - 1);
     for (int i = 1; i < parts; i++) {
       long from = i * size;

@@ -107,8 +107,12 @@ final class Planner {
     scratch.reset();
     List<Fragment> fragments = all.subList(0, count);
     Selection selection = Selection.of(fragments, rule(), options.audioChange());
-    VideoFrames video = VideoFrames.of(selection, scratch);
-    AudioFrames audio = AudioFrames.of(selection, scratch);
+    VideoFrames video;
+    AudioFrames audio;
+    try (Beside<AudioFrames> sound = audioFrames(selection)) {
+      video = VideoFrames.of(selection, scratch);
+      audio = sound.result();
+    }
     Timeline timeline = Timeline.of(selection, video, audio, options.gaps());
     Samples samples = new Samples(selection, video.start());
     MovieMaker maker =
@@ -131,6 +135,16 @@ final class Planner {
         parts,
         report,
         buffers);
+  }
+
+  private Beside<AudioFrames> audioFrames(Selection selection) {
+    Scratch others = scratch.beside();
+    return new Beside<AudioFrames>() {
+      @Override
+      AudioFrames make() throws ClipException {
+        return AudioFrames.of(selection, others);
+      }
+    }.begin(selection.audioFrames());
   }
 
   private static ClipReport.Truncation truncation(List<Fragment> all, int count) {

@@ -3,6 +3,7 @@ package io.getclip.core;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that planning takes and gives back: the next plan of a clip as long makes none.
@@ -17,6 +18,17 @@ final class Scratch {
   private final Shelf<long[]> longs = new Shelf<>(long.class);
   private final Shelf<int[]> ints = new Shelf<>(int.class);
   private final Shelf<byte[]> bytes = new Shelf<>(byte.class);
+  private @Nullable Scratch beside;
+
+  /** Others for another thread, given back with these. */
+  Scratch beside() {
+    Scratch others = beside;
+    if (others == null) {
+      others = new Scratch();
+      beside = others;
+    }
+    return others;
+  }
 
   /** An array with room for so many values. */
   long[] longs(int least) {
@@ -53,12 +65,18 @@ final class Scratch {
     longs.reset();
     ints.reset();
     bytes.reset();
+    if (beside != null) {
+      beside.reset();
+    }
   }
 
   /** Whether it is small enough to be kept for another plan, once all is taken back. */
   boolean isWorthKeeping() {
-    return Long.BYTES * longs.values() + Integer.BYTES * ints.values() + bytes.values()
-        <= MOST_KEPT_BYTES;
+    return size() + (beside == null ? 0 : beside.size()) <= MOST_KEPT_BYTES;
+  }
+
+  private long size() {
+    return Long.BYTES * longs.values() + Integer.BYTES * ints.values() + bytes.values();
   }
 
   /** The arrays of one type. */

@@ -23,7 +23,7 @@ class MediaBufferTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ClipOutput out =
-      new ClipOutput(Channels.newChannel(written), Progress.NONE, Long.MAX_VALUE);
+      new ClipOutput(Channels.newChannel(written), Progress.NONE, 1_000, Long.MAX_VALUE);
   private final MediaBuffer buffer = new MediaBuffer(MediaBuffer.spare(), out);
 
   private static byte[] bytes() {
@@ -145,6 +145,17 @@ class MediaBufferTest {
 
     assertThat(source.positions).hasSizeLessThanOrEqualTo(1 + SIZE / PIECE);
     assertThat(source.read).isLessThanOrEqualTo(SIZE);
+  }
+
+  @Test
+  void writesThatOthersFollowEndAtBlocksOfTheClip() throws IOException {
+    keepAll(new Noted(1, SIZE), 0);
+    assertThat(written.size()).isGreaterThan(SIZE / 2);
+    assertThat((1_000 + written.size()) % MediaBuffer.WRITE_BLOCK).isZero();
+
+    buffer.room(10).putLong(1).putShort((short) 2);
+    buffer.flush();
+    assertThat(written.size()).isEqualTo(SIZE / 100_000 * 100_000 + 10);
   }
 
   @Test
