@@ -29,7 +29,7 @@ final class IndexChecksum {
     return this;
   }
 
-  /** Adds up to eight columns. */
+  /** Adds columns, eight at the most. */
   IndexChecksum add(long[] columns) {
     numbers.clear();
     for (long column : columns) {

@@ -268,7 +268,12 @@ final class IndexFragments {
             throw damaged(stream, sequence);
           }
           FragmentInfo info = fragments.get(from + (int) (sequence - first));
-          decoding.add(row(found, stream, info, shared, checksum.reset()));
+          RowDecoding.Row row = row(found, stream, info, shared, checksum.reset());
+          if (row != null) {
+            decoding.add(row);
+          } else if (isThere(connection, stream, info)) {
+            throw damaged(stream, sequence);
+          }
         }
       }
     }
@@ -285,32 +290,41 @@ final class IndexFragments {
     return to;
   }
 
-  private static RowDecoding.Row row(
+  /** A row; null where it is not that of the fragment. */
+  private static RowDecoding.@Nullable Row row(
       ResultSet row, Stream stream, FragmentInfo info, SharedColumns shared, IndexChecksum checksum)
       throws SQLException, IOException {
-    long sequence = info.number().sequence();
-    byte[] file = present(row.getBytes(2), stream, sequence);
+    byte[] file = row.getBytes(2);
     long offset = row.getLong(3);
-    byte[] sha256 = present(row.getBytes(4), stream, sequence);
-    byte[] layout = present(row.getBytes(5), stream, sequence);
-    byte[] checksums = present(row.getBytes(6), stream, sequence);
+    byte[] sha256 = row.getBytes(4);
+    byte[] layout = row.getBytes(5);
+    byte[] checksums = row.getBytes(6);
+    if (file == null || sha256 == null || layout == null || checksums == null) {
+      return null;
+    }
     checksum.add(stream.number()).add(columns(info));
     if (row.getLong(7) != checksum(checksum, file, offset, sha256, layout, checksums)) {
-      throw damaged(stream, sequence);
+      return null;
     }
     return new RowDecoding.Row(
         info,
         new MediaPlace(shared.file(file), offset, info.bytes()),
-        shared.tracks(sha256).orElseThrow(() -> damaged(stream, sequence)),
+        shared.tracks(sha256).orElseThrow(() -> damaged(stream, info.number().sequence())),
         ByteBuffer.wrap(layout),
         ByteBuffer.wrap(checksums).asIntBuffer());
   }
 
-  private static byte[] present(byte @Nullable [] column, Stream stream, long sequence)
-      throws IndexDamagedException {
-    if (column == null) {
-      throw damaged(stream, sequence);
-    }
-    return column;
+  /**
+   * Whether a fragment is still there. It may have been deleted with its stream since it was
+   * selected, and another stream may have the number, and a fragment of that sequence.
+   */
+  private static boolean isThere(IndexConnection connection, Stream stream, FragmentInfo info)
+      throws SQLException, IOException {
+    PreparedStatement query = connection.prepare(NEXT_SQL);
+    query.setLong(1, stream.number());
+    query.setLong(2, info.number().sequence() - 1);
+    query.setLong(3, 1);
+    List<FragmentInfo> found = infos(query, stream);
+    return !found.isEmpty() && found.get(0).equals(info);
   }
 }

@@ -211,6 +211,22 @@ class IndexTest {
   }
 
   @Test
+  void aFragmentThatAnotherTookThePlaceOfIsNoLongerThere() throws IOException {
+    add("s1", 1, 2);
+    List<FragmentInfo> asked = index.select("s1", ALL);
+    index.delete("s1");
+    index.insert(IndexRows.stream("s1", "one"));
+    FragmentRow other = row(2, T0 + 77, T0 + 78, 2, 1);
+    index.insert(List.of(entry("s1", other)));
+
+    assertThat(index.rows("s1", asked)).isEmpty();
+    assertThat(index.rows("s1", List.of(other.info())).stream().map(IndexRows::content))
+        .containsExactly(content(other));
+    reopen(); // it was not taken for damage
+    assertThat(index.select("s1", ALL)).containsExactly(other.info());
+  }
+
+  @Test
   void aPageGoesOnWhereTheOneBeforeEnded() throws IOException {
     long[] numbers = LongStream.range(0, 3_000).map(n -> n + n / 1_000 * 1_000).toArray();
     List<IndexEntry> entries = new ArrayList<>();

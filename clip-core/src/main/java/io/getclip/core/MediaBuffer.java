@@ -29,8 +29,8 @@ final class MediaBuffer {
    */
   static final int WRITE_BLOCK = 256 << 10;
 
-  // Two reads and what is held before them: large enough that a system call is a small part of its
-  // cost, small enough to stay in cache.
+  // Two reads, what is held before them, and less than a block that is ready: large enough that a
+  // system call is a small part of its cost.
   private static final int BUFFER = WRITE_BLOCK + 2 * READ + MOST_HELD;
 
   private static final ByteBuffer NONE = ByteBuffer.allocate(0);

@@ -2,13 +2,19 @@ package io.getclip.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.getclip.core.ClipException.Kind;
+import io.getclip.spi.Movie;
+import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,19 +71,30 @@ class BesideTest {
   }
 
   @Test
-  void nothingGoesOnAfterItIsClosed() {
+  void closingWaitsForTheOtherThread() throws Exception {
+    assumeThat(Runtime.getRuntime().availableProcessors())
+        .as("one processor begins no thread")
+        .isGreaterThan(1);
     CountDownLatch closing = new CountDownLatch(1);
     Callable<Boolean> work =
         () -> {
           closing.await();
           return events.add("done");
         };
-    try (Beside<Boolean> beside = beside(MANY, work)) {
-      assertThat(beside).isNotNull();
-      closing.countDown();
+    Beside<Boolean> beside = beside(MANY, work);
+    Thread closer =
+        new Thread(
+            () -> {
+              beside.close();
+              events.add("closed");
+            });
+    closer.start();
+    while (closer.getState() != State.WAITING && closer.isAlive()) {
+      Thread.onSpinWait();
     }
-    events.add("closed");
-    assertThat(events).endsWith("closed").hasSizeLessThan(3); // one processor begins nothing
+    closing.countDown();
+    closer.join();
+    assertThat(events).containsExactly("done", "closed");
   }
 
   @Test
@@ -86,6 +103,41 @@ class BesideTest {
       assertThat(beside).isNotNull();
     }
     assertThat(events).isEmpty();
+  }
+
+  @Test
+  void tracksOfManyFramesKeepTheirTimesAndTheirOrder() throws Exception {
+    int count = 70_000; // of each track, 20 ms apart
+    Scene scene = Scene.inMs().tracks(Scene.videoTrack(0), Scene.audioTrack("A_TIMED"));
+    for (int i = 0; i < count; i++) {
+      long ms = i * 20L;
+      if (i % 1_000 == 0) {
+        scene.fragment().sync(ms);
+      } else {
+        scene.video(ms);
+      }
+      scene.timed(ms, 960);
+    }
+
+    Movie movie = scene.movie();
+    for (int track = 0; track < 2; track++) {
+      double[] shown = Shown.of(movie, track).shownNs();
+      assertThat(shown).hasSize(count);
+      for (int i = 0; i < count; i++) {
+        assertThat(shown[i] - shown[0]).isCloseTo(i * 20e6, offset(1e6));
+      }
+    }
+    String media = Media.of(scene.clip());
+    assertThat(numbers(media, 'v')).isEqualTo(IntStream.range(0, count).boxed().toList());
+    assertThat(numbers(media, 'a')).isEqualTo(IntStream.range(0, count).boxed().toList());
+  }
+
+  private static List<Integer> numbers(String media, char track) {
+    return Pattern.compile(track + "(\\d+)")
+        .matcher(media)
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .toList();
   }
 
   @ParameterizedTest

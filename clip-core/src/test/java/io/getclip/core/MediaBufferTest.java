@@ -159,6 +159,21 @@ class MediaBufferTest {
   }
 
   @Test
+  void whatIsMadeIsWrittenInBlocksToo() throws IOException {
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    for (int i = 0; i < 40; i++) {
+      int size = 200_000 + i;
+      buffer.room(size).put(BYTES, i, size);
+      buffer.trim(size, i, size - 2 * i); // some of it alone is wanted
+      expected.write(BYTES, 2 * i, size - 2 * i);
+      assertThat(written.size() == 0 || (1_000 + written.size()) % MediaBuffer.WRITE_BLOCK == 0)
+          .isTrue();
+    }
+    buffer.flush();
+    assertThat(written.toByteArray()).isEqualTo(expected.toByteArray());
+  }
+
+  @Test
   void wholeBlocksAreReadWhereMostOfThemIsWanted() throws IOException {
     Noted source = new Noted(PIECE, SIZE);
     keepAll(source, 500);
