@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexChecksum {
   private static final int ABSENT = -1;
-  private static final int MOST_NUMBERS = 8; // that are summed up at once
 
   private final CRC32C crc = new CRC32C();
-  private final ByteBuffer numbers = ByteBuffer.allocate(MOST_NUMBERS * Long.BYTES);
+  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
   /** Begins anew, for another row. */
   IndexChecksum reset() {
@@ -25,17 +24,14 @@ final class IndexChecksum {
   }
 
   IndexChecksum add(long column) {
-    crc.update(numbers.clear().putLong(column).flip());
+    crc.update(number.putLong(0, column).clear());
     return this;
   }
 
-  /** Adds columns, eight at the most. */
   IndexChecksum add(long[] columns) {
-    numbers.clear();
     for (long column : columns) {
-      numbers.putLong(column);
+      add(column);
     }
-    crc.update(numbers.flip());
     return this;
   }
 
