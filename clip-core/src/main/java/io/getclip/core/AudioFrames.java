@@ -27,20 +27,27 @@ final class AudioFrames {
 
   /** Collects the audio frames of a selection; there are none when it has no audio. */
   static AudioFrames of(Selection selection, Scratch scratch) throws ClipException {
-    int[] firstOfFragment = new int[selection.fragments().size() + 1];
     long[] stamps = scratch.longs(selection.audioFrames());
     int count = 0;
     IntColumn units = new IntColumn(scratch, 0); // of each frame, from the first that differs
     int constant = 0;
     int rate = 0; // of the clip: the first sound's
     long rest = 0; // of units of another rate, in parts of one of the clip's
-    for (int f = 0; f < selection.fragments().size(); f++) {
+    int fragments = selection.fragments().size();
+    int[] firstOfFragment = new int[fragments + 1];
+    for (int f = 0; f < fragments; f++) {
+      firstOfFragment[f] = count;
       int track = selection.audioTrack(f);
       if (track >= 0) {
         FragmentLayout layout = selection.layout(f);
         refuseInvalid(selection.fragments().get(f), track);
         SampleDescription.Audio audio = selection.audioConfiguration(f).audio();
         long declaredNs = layout.tracks().get(track).description().defaultDurationNs();
+        if (units.count() == 0 && areAlike(layout, audio, rate, constant)) {
+          layout.timestampsNs(track, stamps, count);
+          count += layout.frameCount(track);
+          continue;
+        }
         for (int i = 0, end = layout.frameCount(); i < end; i++) {
           if (layout.track(i) != track) {
             continue;
@@ -68,9 +75,18 @@ final class AudioFrames {
           stamps[count++] = stamp;
         }
       }
-      firstOfFragment[f + 1] = count;
     }
+    firstOfFragment[fragments] = count;
     return new AudioFrames(count, stamps, units, units.count() > 0 ? 0 : constant, firstOfFragment);
+  }
+
+  /** Whether all frames of a fragment are stamped and as long as those before them. */
+  private static boolean areAlike(
+      FragmentLayout layout, SampleDescription.Audio audio, int rate, int units) {
+    return layout.isPlain()
+        && audio.sampleBytes() == 0
+        && audio.samplingRate() == rate
+        && Math.max(1, audio.frameDuration()) == units;
   }
 
   private static void refuseInvalid(Fragment fragment, int track) throws ClipException {
@@ -121,6 +137,11 @@ final class AudioFrames {
   /** How long a frame lasts, in units of the sampling rate. */
   int units(int index) {
     return constantUnits != 0 ? constantUnits : units.get(index);
+  }
+
+  /** How long each frame lasts, in units of the sampling rate; 0 where they differ. */
+  int constantUnits() {
+    return constantUnits;
   }
 
   /** The number of the first frame of a fragment, or of the next fragment that has one. */

@@ -36,15 +36,18 @@ final class AudioPace {
     long counted = 0; // units
     long allStamped = 0;
     long allCounted = 0;
+    long[] stamps = frames.timestampNs();
+    int constant = frames.constantUnits();
     int units = 0; // of the frame before, and how long that is
     long frame = 0;
-    long before = frames.timestampNs(0);
+    long before = stamps[0];
     for (int i = 1, count = frames.count(); i < count; i++) {
-      if (frames.units(i - 1) != units) {
-        units = frames.units(i - 1);
+      int now = constant != 0 ? constant : frames.units(i - 1);
+      if (now != units) {
+        units = now;
         frame = ns(units);
       }
-      long stamp = frames.timestampNs(i);
+      long stamp = stamps[i];
       long step = stamp - before;
       before = stamp;
       if (step > -frame && step <= LONGEST_STEP_NS) {
@@ -66,18 +69,36 @@ final class AudioPace {
   }
 
   /**
+   * The first frame behind one before which sound is missing; the end of the run where none is.
+   *
+   * @param from the first frame of a stretch
+   * @param to the end of its run
+   */
+  int nextHole(int from, int to) {
+    long[] stamps = frames.timestampNs();
+    int constant = frames.constantUnits();
+    long length = lengthNs(from);
+    for (int i = from + 1; i < to; i++) {
+      length = constant != 0 ? length : lengthNs(i - 1);
+      // Most frames are where they should be, which is seen here.
+      if ((stamps[i] - stamps[i - 1] - length) * 2 > length && isHole(i, from, to)) {
+        return i;
+      }
+    }
+    return to;
+  }
+
+  /**
    * Whether sound is missing before a frame, and not merely late: all that is near behind it is
    * later, by its samples, than all that is near before it.
    *
+   * @param frame more than half a frame late
    * @param from the first frame of the same stretch
    * @param to the end of the same run
    */
-  boolean isHole(int frame, int from, int to) {
+  private boolean isHole(int frame, int from, int to) {
     long length = lengthNs(frame - 1);
     long behind = step(frame) - length;
-    if (behind * 2 <= length) {
-      return false;
-    }
     long least = length * 2 / 5;
     long late = 0; // of a frame before this, and more than the one just before it
     for (int i = frame - 1; i > from && i > frame - NEAR && least < behind; i--) {

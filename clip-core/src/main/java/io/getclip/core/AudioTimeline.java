@@ -94,9 +94,9 @@ record AudioTimeline(
 
     /** Bounded, since a few bytes of the source can ask for an hour of silence each. */
     private long roomForSilence() {
-      long left = Integer.MAX_VALUE;
-      for (int i = 0; i < frames.count(); i++) {
-        left -= isUncoded ? frames.units(i) : 1;
+      long left = (long) Integer.MAX_VALUE - frames.count();
+      for (int i = 0; isUncoded && i < frames.count(); i++) {
+        left -= frames.units(i) - 1; // samples of it
       }
       return Math.min(left, (long) rate * MOST_SILENCE_SECONDS / Math.max(1, silenceUnits));
     }
@@ -106,10 +106,7 @@ record AudioTimeline(
       int from = 0;
       while (from < frames.count()) {
         int end = runEnd(run);
-        int to = from + 1;
-        while (to < end && !pace.isHole(to, from, end)) {
-          to++;
-        }
+        int to = pace.nextHole(from, end);
         long behind = stampUnits(from, run) - clock;
         if (from > 0 && behind * 2 > frames.units(from - 1)) {
           fill(from, behind, true);
@@ -261,17 +258,19 @@ record AudioTimeline(
         followUncoded(from, to, run);
         return;
       }
+      long toOrigin = stampNs(from, run) - frames.timestampNs(from) - originNs;
+      long[] stamps = frames.timestampNs();
+      int constant = frames.constantUnits();
       long start = clock;
-      long counted = 0;
-      for (int i = from; i < to; i++) {
-        boolean last = i + 1 == to;
-        long next = last ? clock + frames.units(i) : stampUnits(i + 1, run);
-        if (last) {
-          rushes |= counted - (clock - start) > counted / 200 + frames.units(i);
-        }
-        counted += frames.units(i);
-        sample((int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
+      long counted = 0; // without the last
+      for (int i = from; i + 1 < to; i++) {
+        counted += constant != 0 ? constant : frames.units(i);
+        long delta = units(stamps[i + 1] + toOrigin) - closed - clock;
+        add(1, delta < 1 ? 1 : (int) Math.min(delta, LONGEST_DELTA));
       }
+      int last = frames.units(to - 1);
+      rushes |= counted - (clock - start) > counted / 200 + last;
+      add(1, Math.max(1, Math.min(last, LONGEST_DELTA)));
     }
 
     /** The same for samples of one unit each: the last of a frame can last longer, none less. */

@@ -43,6 +43,7 @@ final class ConstantRate {
   private final int count;
   private final long tolerance;
   private final long typicalStep;
+  private long longestStep;
   private double shortest = 0;
   private double longest = Double.MAX_VALUE;
 
@@ -56,7 +57,7 @@ final class ConstantRate {
     this.sorted = sorted;
     this.count = count;
     this.tolerance = toleranceNs;
-    this.typicalStep = typicalStep(sorted, count, runStarts, toleranceNs, scratch);
+    this.typicalStep = measureSteps(runStarts, scratch);
     for (int r = 0; r < runStarts.length; r++) {
       bound(runStarts[r], r + 1 < runStarts.length ? runStarts[r + 1] : count);
     }
@@ -65,6 +66,11 @@ final class ConstantRate {
   /** How long a frame usually lasts, in ns; 0 when there is no telling. */
   long typicalStep() {
     return typicalStep;
+  }
+
+  /** The longest time between two frames of one run, in ns. */
+  long longestStep() {
+    return longestStep;
   }
 
   /** How many frame durations lie between two neighbouring stamps. */
@@ -117,34 +123,35 @@ final class ConstantRate {
     }
   }
 
-  private static long typicalStep(
-      long[] sorted, int stamps, int[] runStarts, long tolerance, Scratch scratch) {
-    int stride = Math.max(1, stamps / MEDIAN_SAMPLES);
-    int most = Math.max(0, (stamps - 1 + stride - 1) / stride);
+  /** Sets the longest step within runs; returns the mean of those that are no gaps, 0 for none. */
+  private long measureSteps(int[] runStarts, Scratch scratch) {
+    int stride = Math.max(1, count / MEDIAN_SAMPLES);
+    int most = Math.max(0, (count - 1 + stride - 1) / stride);
     long[] steps = scratch.longs(most);
-    int count = 0;
-    for (int i = 1; i < stamps && count < most; i += stride) {
+    int some = 0;
+    for (int i = 1; i < count && some < most; i += stride) {
       if (sorted[i] >= sorted[i - 1]) { // not where a run starts
-        steps[count++] = sorted[i] - sorted[i - 1];
+        steps[some++] = sorted[i] - sorted[i - 1];
       }
     }
-    if (count == 0) {
-      return 0;
+    if (some > 0) {
+      Arrays.sort(steps, 0, some);
     }
-    Arrays.sort(steps, 0, count);
-    long gap = steps[count / 2] * 7 / 4 + tolerance;
+    // Where there is no step, none counts.
+    long gap = some == 0 ? Long.MIN_VALUE : steps[some / 2] * 7 / 4 + tolerance;
     long sum = 0;
     long counted = 0;
-    int run = 0;
-    for (int i = 1; i < stamps; i++) {
-      if (run + 1 < runStarts.length && runStarts[run + 1] == i) {
-        run++;
-        continue;
-      }
-      long step = sorted[i] - sorted[i - 1];
-      if (step <= gap) {
-        sum += step;
-        counted++;
+    for (int r = 0; r < runStarts.length; r++) {
+      int to = r + 1 < runStarts.length ? runStarts[r + 1] : count;
+      long before = sorted[runStarts[r]];
+      for (int i = runStarts[r] + 1; i < to; i++) {
+        long step = sorted[i] - before;
+        before = sorted[i];
+        longestStep = step > longestStep ? step : longestStep;
+        if (step <= gap) {
+          sum += step;
+          counted++;
+        }
       }
     }
     return counted == 0 ? 0 : sum / counted;

@@ -12,7 +12,8 @@ final class CreationTime {
   /** Timestamps from 2000 on are taken for the time of day: no recording is thirty years long. */
   private static final long YEAR_2000_MS = 946_684_800_000L;
 
-  private static final BigDecimal YEAR_9999_MS = BigDecimal.valueOf(253_370_764_800_000L);
+  // No BigDecimal, whose class is not loaded where no fragment is tagged.
+  private static final long YEAR_9999_MS = 253_370_764_800_000L;
 
   private CreationTime() {}
 
@@ -38,7 +39,7 @@ final class CreationTime {
     }
     try {
       BigDecimal ms = new BigDecimal(tag).movePointRight(3);
-      return ms.signum() > 0 && ms.compareTo(YEAR_9999_MS) < 0
+      return ms.signum() > 0 && ms.compareTo(BigDecimal.valueOf(YEAR_9999_MS)) < 0
           ? OptionalLong.of(ms.longValue())
           : OptionalLong.empty();
     } catch (ArithmeticException | NumberFormatException e) {

@@ -113,14 +113,15 @@ final class MovieMaker {
             media.videoRate().over((double) video.shownUnits() / video.timescale())));
     if (audio != null && audioSamples != null) {
       int rate = audio(0).samplingRate();
-      long delay = audioDelay(rate, audioSamples.duration());
-      BitRates rates = media.audioRate().over((double) audioSamples.duration() / rate);
+      long units = audioSamples.duration();
+      long delay = audioDelay(rate, units);
+      BitRates rates = media.audioRate().over((double) units / rate);
       tracks.add(
           new MovieTrack(
               rate,
               descriptions(selection.audio().entries(), rates),
               audioSamples,
-              edits(timescale, audioLate, rate, delay, audioSamples.duration() - delay),
+              edits(timescale, audioLate, rate, delay, units - delay),
               selection.audio().all().get(0).track().language(),
               Optional.empty(),
               rates));
@@ -271,17 +272,18 @@ final class MovieMaker {
   private List<Gap> heldPictures() {
     List<Gap> gaps = new ArrayList<>();
     RunWalk runs = RunWalk.ofVideo(timeline);
-    long latest = runs.clipNs(0, videoFrames.timestampNs(0));
+    long[] stamps = videoFrames.timestampNs();
+    long latest = runs.clipNs(0, stamps[0]);
     long usual = Long.MAX_VALUE / 4;
-    for (int i = 1; i < videoFrames.count(); i++) {
-      long now = runs.clipNs(i, videoFrames.timestampNs(i));
+    for (int i = 1, count = videoFrames.count(); i < count; i++) {
+      long now = runs.clipNs(i, stamps[i]);
       long step = now - latest;
       if (step > LEAST_GAP_NS && step > 3 * usual) {
         gaps.add(new Gap("video", latest, step, Filling.HELD_PICTURE));
       } else if (step > 0) {
         usual = step;
       }
-      latest = Math.max(latest, now);
+      latest = step > 0 ? now : latest;
     }
     return gaps;
   }

@@ -37,6 +37,11 @@ final class ReorderWindow {
     count = Math.min(count + 1, CAPACITY);
   }
 
+  /** How much later a frame is than the latest, in ns: negative if earlier, 0 if there is none. */
+  long step(long timestamp) {
+    return count == 0 ? 0 : timestamp - latest();
+  }
+
   /** Whether no frame was added. */
   boolean isEmpty() {
     return count == 0;

@@ -20,10 +20,6 @@ final class RunsBuilder {
     this.values = scratch.ints(16);
   }
 
-  void add(int value) {
-    add(1, value);
-  }
-
   void add(int count, int value) {
     if (count == 0) {
       return;

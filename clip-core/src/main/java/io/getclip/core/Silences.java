@@ -49,9 +49,9 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int unit
     private int taken;
     private long startNs;
 
-    /** Whether there is silence left before an audio frame. */
-    boolean isBefore(int audioFrame) {
-      return audioFrame == frame;
+    /** The number of the audio frame that the next silence stands before; -1 where none is left. */
+    int nextFrame() {
+      return frame;
     }
 
     private int frame(int ofStretch) {

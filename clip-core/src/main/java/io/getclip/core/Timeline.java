@@ -45,7 +45,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
     private final Selection selection;
     private final VideoFrames video;
     private final AudioFrames audio;
-    private final Gaps gaps;
+    private final long longestKeptNs; // of a time without pictures
     private final SoundSplit sound;
     private final ReorderWindow window = new ReorderWindow();
     private final IntColumn videoStarts = new IntColumn();
@@ -58,7 +58,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
       this.selection = selection;
       this.video = video;
       this.audio = audio;
-      this.gaps = gaps;
+      this.longestKeptNs = gaps == Gaps.COLLAPSE ? COLLAPSIBLE_NS : LONGEST_GAP_NS;
       this.sound = new SoundSplit(selection, video, audio);
     }
 
@@ -97,31 +97,32 @@ record Timeline(List<Run> runs, int reorderDepth) {
       }
       int limit = reorderLimit(selection.videoConfiguration(f).visual().maxReorder());
       boolean liesOver = !window.isEmpty() && video.timestampNs(from) < window.latest();
+      long[] stamps = video.timestampNs(); // restamping writes into it
       for (int v = from; v < to; v++) {
-        int distance = window.distance(video.timestampNs(v));
-        if (distance > limit && isFar(distance, video.timestampNs(v))) {
+        int distance = window.distance(stamps[v]);
+        long step = window.step(stamps[v]);
+        if (distance > limit && isFar(distance, stamps[v])) {
           if (isAstray(v, limit)) {
             video.restamp(v, stampBetween(v));
           } else {
             v = liesOver ? from : v; // no fragment is cut where it can start a run as a whole
             liesOver = false;
-            long backNs = window.latest() - video.timestampNs(v);
+            long backNs = window.latest() - stamps[v];
             begin(v, sound.restart(sound.behind(f, v - from), runAudioFrom, backNs));
           }
           distance = 0;
-        } else if (isLong(video.timestampNs(v))) {
+          step = window.step(stamps[v]);
+        } else if (step - typicalStepNs > longestKeptNs) {
           int after = soundAfterPause(v, Math.max(runAudioFrom, sound.behind(f, v - from)));
           if (after >= 0) {
             begin(v, after);
             liesOver = false;
+            step = window.step(stamps[v]);
           }
         }
-        long stamp = video.timestampNs(v);
-        if (!window.isEmpty() && stamp > window.latest()) {
-          typicalStepNs = stamp - window.latest();
-        }
+        typicalStepNs = step > 0 ? step : typicalStepNs;
         depth = Math.max(depth, distance);
-        window.add(stamp);
+        window.add(stamps[v]);
       }
     }
 
@@ -155,13 +156,16 @@ record Timeline(List<Run> runs, int reorderDepth) {
      */
     private boolean restarts(int from, int to) {
       long latest = window.latest();
+      if (earliestSync(from, to) >= latest) {
+        return false; // as most often
+      }
       long low = Long.MAX_VALUE;
       long high = Long.MIN_VALUE;
       for (int v = from; v < to; v++) {
         low = Math.min(low, video.timestampNs(v));
         high = Math.max(high, video.timestampNs(v));
       }
-      return low < latest && high <= latest + (high - low) / 2 && earliestSync(from, to) < latest;
+      return high <= latest + (high - low) / 2;
     }
 
     private long earliestSync(int from, int to) {
@@ -174,15 +178,6 @@ record Timeline(List<Run> runs, int reorderDepth) {
       return earliest;
     }
 
-    /** Whether a picture comes after a longer time without pictures than is kept. */
-    private boolean isLong(long stamp) {
-      return !window.isEmpty() && stamp - window.latest() - typicalStepNs > longestKept();
-    }
-
-    private long longestKept() {
-      return gaps == Gaps.COLLAPSE ? COLLAPSIBLE_NS : LONGEST_GAP_NS;
-    }
-
     /**
      * The first audio frame after such a time before a picture, in which there is no sound either.
      *
@@ -193,7 +188,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
       long start = window.latest() + typicalStepNs;
       int after = audioFrame; // sound may stand before the picture it goes with
       int earliest = Math.max(runAudioFrom, audioFrame - MOST_SOUND_BEFORE);
-      while (after > earliest && audio.timestampNs(after - 1) - start > longestKept()) {
+      while (after > earliest && audio.timestampNs(after - 1) - start > longestKeptNs) {
         after--;
       }
       if (after > runAudioFrom) {
@@ -203,7 +198,7 @@ record Timeline(List<Run> runs, int reorderDepth) {
       if (after < audio.count()) {
         end = Math.min(end, Math.max(start, audio.timestampNs(after)));
       }
-      return end - start > longestKept() ? after : -1;
+      return end - start > longestKeptNs ? after : -1;
     }
 
     /**
@@ -264,12 +259,13 @@ record Timeline(List<Run> runs, int reorderDepth) {
       if (from >= to) {
         return Span.EMPTY;
       }
+      long[] stamps = video.timestampNs();
       long start = Long.MAX_VALUE;
       long latest = Span.NEVER;
       long before = Span.NEVER;
       for (int v = from; v < to; v++) {
-        long stamp = video.timestampNs(v);
-        start = Math.min(start, stamp);
+        long stamp = stamps[v];
+        start = stamp < start ? stamp : start;
         if (stamp > latest) {
           before = latest;
           latest = stamp;
@@ -287,16 +283,17 @@ record Timeline(List<Run> runs, int reorderDepth) {
       if (from >= to) {
         return Span.EMPTY;
       }
+      long[] stamps = audio.timestampNs();
       long start = Long.MAX_VALUE;
       int latest = from;
       for (int a = from; a < to; a++) {
-        long stamp = audio.timestampNs(a);
-        start = Math.min(start, stamp);
-        latest = stamp >= audio.timestampNs(latest) ? a : latest;
+        long stamp = stamps[a];
+        start = stamp < start ? stamp : start;
+        latest = stamp >= stamps[latest] ? a : latest;
       }
       int rate = selection.audio().all().get(0).audio().samplingRate();
       long length = audio.units(latest) * 1_000_000_000L / rate;
-      return new Span(start, audio.timestampNs(latest) + length);
+      return new Span(start, stamps[latest] + length);
     }
   }
 

@@ -74,9 +74,7 @@ record VideoTimeline(
       this.count = frames.count();
       this.runStarts = runStarts(timeline, count);
       this.shown = scratch.longs(count);
-      for (int i = 0; i < count; i++) {
-        shown[i] = frames.timestampNs(i);
-      }
+      System.arraycopy(frames.timestampNs(), 0, shown, 0, count);
       if (timeline.reorderDepth() > 0) {
         for (int r = 0; r < runStarts.length; r++) {
           sort(runStarts[r], runEnd(r));
@@ -139,13 +137,17 @@ record VideoTimeline(
 
     /** Equal timestamps are shown in the order they are decoded. */
     private int[] ranks() {
+      long[] stamps = frames.timestampNs();
       int[] ranks = scratch.ints(count);
       int[] taken = scratch.ints(count); // of frames with the stamp that is first shown there
       Arrays.fill(taken, 0, count, 0);
       for (int r = 0; r < runStarts.length; r++) {
         int to = runEnd(r);
         for (int i = runStarts[r]; i < to; i++) {
-          int first = firstShown(i, runStarts[r], to);
+          int first =
+              shown[i] == stamps[i] && i > runStarts[r] && shown[i - 1] < stamps[i]
+                  ? i
+                  : firstShown(stamps[i], i, runStarts[r], to);
           ranks[i] = first + taken[first]++;
         }
       }
@@ -153,8 +155,7 @@ record VideoTimeline(
     }
 
     /** Place of the first of the frames that have the timestamp of a frame: near its own. */
-    private int firstShown(int frame, int from, int to) {
-      long stamp = frames.timestampNs(frame);
+    private int firstShown(long stamp, int frame, int from, int to) {
       int low = Math.max(from, frame - NEAR);
       int high = Math.min(to - 1, frame + NEAR);
       if (shown[low] >= stamp) {
@@ -176,7 +177,7 @@ record VideoTimeline(
 
     VideoTimeline reckon(DeclaredDuration ofLast) throws ClipException {
       long startNs = RunWalk.ofVideo(timeline).clipNs(0, shown[0]);
-      long longest = longestStep();
+      long longest = constant.longestStep();
       if (rate.isPresent() && fits(longest, scaled(rate.get()))) {
         spaceEvenly(rate.get(), startNs);
       } else {
@@ -190,12 +191,18 @@ record VideoTimeline(
       long origin = stretch.decoded(0);
       long decoded = origin;
       long end = 0;
+      boolean isReordered = rank.length > 0;
       for (int i = 0; i < count; i++) {
         long next = i + 1 < count ? stretch.decoded(i + 1) : decoded + last;
-        long composed = shown[rank.length == 0 ? i : rank[i]];
-        deltas.add(fit(next - decoded, i));
-        offsets.add(fit(composed - decoded, i));
-        end = Math.max(end, composed + next - decoded);
+        long composed = shown[isReordered ? rank[i] : i];
+        long delta = next - decoded;
+        long offset = composed - decoded;
+        if (delta != (int) delta || offset != (int) offset) {
+          throw doesNotFit(delta != (int) delta ? delta : offset, i);
+        }
+        deltas.add(1, (int) delta);
+        offsets.add(1, (int) offset);
+        end = Math.max(end, composed + delta);
         decoded = next;
       }
       SampleTable.Runs offsetRuns = offsets.build();
@@ -209,30 +216,16 @@ record VideoTimeline(
           startNs);
     }
 
-    private int fit(long units, int frame) throws ClipException {
-      if (units != (int) units) {
-        throw ClipException.of(
-            Kind.INVALID_MEDIA_FRAME,
-            "a picture is decoded "
-                + units
-                + " units of 1/"
-                + timescale
-                + " s from the next or from when it is shown, which no clip can say (the one at "
-                + Times.seconds(frames.timestampNs(frame))
-                + ")");
-      }
-      return (int) units;
-    }
-
-    /** The longest time between two pictures of one run, in ns. */
-    private long longestStep() {
-      long longest = 0;
-      for (int r = 0; r < runStarts.length; r++) {
-        for (int i = runStarts[r] + 1; i < runEnd(r); i++) {
-          longest = Math.max(longest, shown[i] - shown[i - 1]);
-        }
-      }
-      return longest;
+    private ClipException doesNotFit(long units, int frame) {
+      return ClipException.of(
+          Kind.INVALID_MEDIA_FRAME,
+          "a picture is decoded "
+              + units
+              + " units of 1/"
+              + timescale
+              + " s from the next or from when it is shown, which no clip can say (the one at "
+              + Times.seconds(frames.timestampNs(frame))
+              + ")");
     }
 
     /**
@@ -277,15 +270,17 @@ record VideoTimeline(
         long base = runStartUnits(r, startNs);
         long baseNs = shown[runStarts[r]];
         long before = base - 1;
+        int end = runEnd(r);
         int i = runStarts[r];
-        while (i < runEnd(r)) {
+        while (i < end) {
+          long stamp = shown[i];
           int equal = i + 1;
-          while (equal < runEnd(r) && shown[equal] == shown[i]) {
+          while (equal < end && shown[equal] == stamp) {
             equal++;
           }
-          long sinceBase = shown[i] - baseNs;
-          for (int k = 0, alike = equal - i; k < alike; k++, i++) {
-            before = Math.max(before + 1, base + units(sinceBase + tickNs * k / alike));
+          int alike = equal - i;
+          for (int k = 0; k < alike; k++, i++) {
+            before = Math.max(before + 1, base + units(stamp - baseNs + tickNs * k / alike));
             shown[i] = before;
           }
         }

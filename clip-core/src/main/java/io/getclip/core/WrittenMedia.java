@@ -138,6 +138,7 @@ final class WrittenMedia {
     int[] soundSizes = audio.sizes();
     int picture = video.written();
     int sound = audio.written();
+    int silent = -1; // the audio frame that silence stands before
     int begin = -1;
     int end = first;
     long sum = 0;
@@ -161,13 +162,14 @@ final class WrittenMedia {
       long offset = layout.offset(i);
       if (begin < 0) {
         addSilence(track == audioTrack ? Long.MAX_VALUE : video.nextNs());
+        silent = silence.nextFrame();
         begin = i;
         firstNs = now;
         limit = offset + longest;
       } else if (offset < before
           || offset + stored > limit
           || Math.abs(now - firstNs) >= longestNs
-          || (silence.isBefore(sound) && isDue(track == audioTrack, picture))) {
+          || (silent == sound && isDue(track == audioTrack, picture))) {
         break;
       }
       int size = areStoredBytes ? stored : size(i, track == videoTrack);
@@ -251,7 +253,7 @@ final class WrittenMedia {
 
   /** Adds what silence stands before the next audio frame and is over by a time, in slices. */
   void addSilence(long untilNs) {
-    while (silence.isBefore(audio.written()) && silence.endOfSliceNs() <= untilNs) {
+    while (silence.nextFrame() == audio.written() && silence.endOfSliceNs() <= untilNs) {
       int count = silence.take();
       order.silence(count, silences.sampleSize());
       order.samples(AUDIO_TRACK, 0, count, silence.startNs());

@@ -59,14 +59,19 @@ final class WrittenTrack {
   /** Writes frames up to one, whose sizes are filled in. */
   void write(int end) {
     int first = written;
-    earliestNs = FAR_OFF;
+    if (first < end) {
+      startNs = runs.clipNs(first, timestampNs[first]);
+    }
+    long earliest = FAR_OFF;
+    long latest = latestNs;
     for (int i = first; i < end; i++) {
       long now = runs.clipNs(i, timestampNs[i]);
-      startNs = i == first ? now : startNs;
-      earliestNs = Math.min(earliestNs, now);
-      latestNs = Math.max(latestNs, now);
+      earliest = now < earliest ? now : earliest;
+      latest = now > latest ? now : latest;
       rate.add(now, sizes[i]);
     }
+    earliestNs = earliest;
+    latestNs = latest;
     written = end;
   }
 

@@ -21,6 +21,9 @@ public final class FragmentLayout {
   static final int PARAMETER_SETS = 1 << 3;
   static final int COMMON = 0x0F;
 
+  /** The upper half, for the track. */
+  private static final int TRACK = 0xF0;
+
   // Flags that few fragments have at all, in a column of their own.
   static final int DECODABLE_LEADING = 1 << 4;
   static final int LACED = 1 << 5;
@@ -195,6 +198,45 @@ public final class FragmentLayout {
   /** Timestamp in ns: when a frame is shown. Never overflows. */
   public long timestampNs(int frame) {
     return (baseTicks + (nearTicks.length == 0 ? ticks[frame] : nearTicks[frame])) * tickNs;
+  }
+
+  /**
+   * Puts the timestamps of all frames of a track into an array: {@link #timestampNs(int)} of each.
+   *
+   * @param ofTrack index into {@link #tracks()}
+   * @param into has room for {@link #frameCount(int)} behind {@code at}
+   * @param at where the first goes
+   */
+  public void timestampsNs(int ofTrack, long[] into, int at) {
+    int to = at;
+    int count = kind.length;
+    if (track.length != 0 || nearTicks.length == 0) {
+      for (int i = 0; i < count; i++) {
+        if (track(i) == ofTrack) {
+          into[to++] = timestampNs(i);
+        }
+      }
+      return;
+    }
+    // What most fragments have, without a call a frame: code that runs once is interpreted.
+    byte[] kinds = kind;
+    short[] near = nearTicks;
+    long base = baseTicks;
+    long ns = tickNs;
+    int wanted = ofTrack * FEW_TRACKS;
+    for (int i = 0; i < count; i++) {
+      if ((kinds[i] & TRACK) == wanted) {
+        into[to++] = (base + near[i]) * ns;
+      }
+    }
+  }
+
+  /**
+   * Whether no frame has what few have: is laced, invalid, leading or without a picture, or has a
+   * duration of its codec.
+   */
+  public boolean isPlain() {
+    return rareFlags.length == 0 && units.length == 0;
   }
 
   /** How long the container says a frame lasts, in ns; 0 when it does not say. */

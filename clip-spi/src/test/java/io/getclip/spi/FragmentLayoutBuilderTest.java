@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,47 @@ class FragmentLayoutBuilderTest {
       FragmentLayout layout = builder.build(false);
       assertThat(layout.timestampNs(0)).isEqualTo(50_000 * MS);
       assertThat(layout.timestampNs(1)).isEqualTo((50_000 + far) * MS);
+    }
+  }
+
+  @Test
+  void theTimestampsOfATrackAreThoseOfItsFrames() {
+    for (int tracks : new int[] {1, 2, 16, 17, 256}) {
+      for (long step : new long[] {-1, 0, 7, 30_000}) {
+        builder.begin(Collections.nCopies(tracks, AUDIO), OptionalLong.empty(), MS, 50_000, 0);
+        for (int i = 0; i < 3 * tracks; i++) {
+          facts.clear(1).syncSample().parameterSets();
+          builder.add(i * 5 % tracks, i, 1, 50_000 + i * step, 0, true, false, facts);
+        }
+        FragmentLayout layout = builder.build(false);
+        for (int track = 0; track < tracks; track++) {
+          List<Long> expected = new ArrayList<>(List.of(-1L));
+          for (int i = 0; i < layout.frameCount(); i++) {
+            if (layout.track(i) == track) {
+              expected.add(layout.timestampNs(i));
+            }
+          }
+          long[] stamps = new long[layout.frameCount(track) + 1];
+          Arrays.fill(stamps, -1);
+          layout.timestampsNs(track, stamps, 1);
+          assertThat(stamps).containsExactly(expected.toArray(Long[]::new));
+        }
+      }
+    }
+  }
+
+  @Test
+  void isPlainWithoutRareFlagsAndUnits() {
+    for (int rare = 0; rare < 4; rare++) {
+      builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
+      facts.clear(2).syncSample().sampleSize(1);
+      if (rare == 1) {
+        facts.duration(960);
+      } else if (rare == 2) {
+        facts.noPicture();
+      }
+      builder.add(0, 0, 2, 0, 3, true, rare == 3, facts);
+      assertThat(builder.build(false).isPlain()).isEqualTo(rare == 0);
     }
   }
 

@@ -85,9 +85,10 @@ final class SampleTableBoxes {
 
   /** Whether any value is negative. */
   static boolean hasNegative(Runs runs) {
+    int[] values = runs.values();
     int signs = 0;
-    for (int i = 0; i < runs.length(); i++) {
-      signs |= runs.values()[i];
+    for (int i = 0, length = runs.length(); i < length; i++) {
+      signs |= values[i];
     }
     return signs < 0;
   }
