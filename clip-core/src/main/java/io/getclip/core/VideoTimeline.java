@@ -144,10 +144,7 @@ record VideoTimeline(
       for (int r = 0; r < runStarts.length; r++) {
         int to = runEnd(r);
         for (int i = runStarts[r]; i < to; i++) {
-          int first =
-              shown[i] == stamps[i] && i > runStarts[r] && shown[i - 1] < stamps[i]
-                  ? i
-                  : firstShown(stamps[i], i, runStarts[r], to);
+          int first = firstShown(stamps[i], i, runStarts[r], to);
           ranks[i] = first + taken[first]++;
         }
       }

@@ -23,7 +23,7 @@ import java.util.Arrays;
  */
 public final class BoxWriter implements AutoCloseable {
   /** How many pairs of a table are put together before they are written. */
-  private static final int PAIRS = 128;
+  private static final int PAIRS = 64;
 
   private static final int HEADER_BYTES = 8;
   private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
