@@ -43,7 +43,7 @@ final class AudioFrames {
         refuseInvalid(selection.fragments().get(f), track);
         SampleDescription.Audio audio = selection.audioConfiguration(f).audio();
         long declaredNs = layout.tracks().get(track).description().defaultDurationNs();
-        if (units.count() == 0 && areAlike(layout, audio, rate, constant)) {
+        if (units.count() == 0 && areAlike(layout, track, audio, rate, constant)) {
           layout.timestampsNs(track, stamps, count);
           count += layout.frameCount(track);
           continue;
@@ -82,11 +82,15 @@ final class AudioFrames {
 
   /** Whether all frames of a fragment are stamped and as long as those before them. */
   private static boolean areAlike(
-      FragmentLayout layout, SampleDescription.Audio audio, int rate, int units) {
-    return layout.isPlain()
-        && audio.sampleBytes() == 0
-        && audio.samplingRate() == rate
-        && Math.max(1, audio.frameDuration()) == units;
+      FragmentLayout layout, int track, SampleDescription.Audio audio, int rate, int units) {
+    if (!layout.isPlain() || audio.samplingRate() != rate) {
+      return false;
+    }
+    if (audio.sampleBytes() == 0) {
+      return Math.max(1, audio.frameDuration()) == units;
+    }
+    int size = layout.commonSampleSize(track);
+    return size >= 0 && size / audio.sampleBytes() == units;
   }
 
   private static void refuseInvalid(Fragment fragment, int track) throws ClipException {

@@ -177,11 +177,34 @@ record AudioTimeline(
       return units / rate * SECOND + units % rate * SECOND / rate;
     }
 
+    /**
+     * Counts the first frames, all of one length, that fall less than a frame off their stamps.
+     *
+     * @return how many that are: mostly all of them
+     */
+    private int countPunctual(int from, int to, long toOrigin) {
+      int units = frames.constantUnits();
+      if (units == 0) {
+        return 0;
+      }
+      long[] stamps = frames.timestampNs();
+      double unitNs = (double) SECOND / rate;
+      double mostNs = (units - 1) * unitNs;
+      long now = clock + closed;
+      int i = from;
+      while (i < to && Math.abs(stamps[i] + toOrigin - now * unitNs) < mostNs) {
+        now += units;
+        i++;
+      }
+      sample(i - from, units);
+      return i - from;
+    }
+
     /** Counts samples; adds silence where they fall a frame behind their stamps. */
     private void count(int from, int to, int run) {
       long toOrigin = stampNs(from, run) - frames.timestampNs(from) - originNs;
       double unitNs = (double) SECOND / rate;
-      for (int i = from; i < to; i++) {
+      for (int i = from + countPunctual(from, to, toOrigin); i < to; i++) {
         int units = frames.units(i);
         double offNs = frames.timestampNs(i) + toOrigin - (clock + closed) * unitNs;
         if (Math.abs(offNs) < (units - 1) * unitNs) { // less than a frame, however it is rounded
@@ -288,17 +311,22 @@ record AudioTimeline(
 
     /** Adds a frame of the source that lasts so many units. */
     private void sample(int units) {
+      sample(1, units);
+    }
+
+    /** Adds frames of the source that last so many units each. */
+    private void sample(int count, int units) {
       if (isUncoded) {
-        add(units, 1);
+        add((long) count * units, 1);
       } else {
-        add(1, units);
+        add(count, units);
       }
     }
 
-    private void add(int count, int delta) {
-      deltas.add(count, delta);
+    private void add(long count, int delta) {
+      deltas.add((int) count, delta);
       samples += count;
-      clock += (long) count * delta;
+      clock += count * delta;
     }
 
     /** Bridges a hole of so many units before a frame. */
@@ -318,7 +346,7 @@ record AudioTimeline(
         stretch(frame, units, startNs);
       } else if (count > 0) {
         silences.add(new Silences.Stretch(frame, (int) count, startNs));
-        add((int) count, each);
+        add(count, each);
         room -= count;
       }
       if (hole) {

@@ -36,6 +36,11 @@ abstract class Beside<T> implements Runnable, AutoCloseable {
     return this;
   }
 
+  /** Whether another thread does it. */
+  final boolean isBegun() {
+    return thread != null;
+  }
+
   @Override
   public final void run() {
     try {

@@ -28,6 +28,19 @@ final class IntColumn {
     values[count++] = value;
   }
 
+  /** Room for so many values more, which count once {@link #added} says so. */
+  int[] room(int more) {
+    while (values.length - count < more) {
+      values = scratch == null ? Arrays.copyOf(values, 2 * values.length) : scratch.grown(values);
+    }
+    return values;
+  }
+
+  /** Counts values that were put into the room behind the last. */
+  void added(int more) {
+    count += more;
+  }
+
   int get(int index) {
     return values[index];
   }

@@ -22,7 +22,6 @@ final class Interleaving {
   private final VideoFrames video;
   private final AudioFrames audio;
   private final Timeline timeline;
-  private final Silences silences;
   private final Scratch scratch;
 
   Interleaving(
@@ -31,28 +30,26 @@ final class Interleaving {
       VideoFrames video,
       AudioFrames audio,
       Timeline timeline,
-      Silences silences,
       Scratch scratch) {
     this.selection = selection;
     this.samples = samples;
     this.video = video;
     this.audio = audio;
     this.timeline = timeline;
-    this.silences = silences;
     this.scratch = scratch;
   }
 
-  /** The clip's media in the order it is written. */
-  WrittenMedia write() {
-    WrittenMedia written = nothing();
+  /** The clip's media in the order it is written, with this silence in it. */
+  WrittenMedia write(Silences silences) {
+    WrittenMedia written = nothing(silences);
     if (!inFileOrder(written)) {
-      written = nothing();
+      written = nothing(silences);
       inSlices(written);
     }
     return written;
   }
 
-  private WrittenMedia nothing() {
+  private WrittenMedia nothing(Silences silences) {
     return new WrittenMedia(
         selection,
         samples,

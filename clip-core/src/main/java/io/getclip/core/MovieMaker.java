@@ -45,47 +45,51 @@ final class MovieMaker {
     this.selection = selection;
     this.videoFrames = videoFrames;
     this.timeline = timeline;
-    long tickNs = tickNs();
-    try (Beside<VideoTimeline> pictures =
-        videoTimeline(selection, videoFrames, timeline, tickNs, scratch.beside())) {
-      this.audio =
-          audioFrames.count() == 0
-              ? null
-              : AudioTimeline.of(selection, audioFrames, timeline, tickNs, maxGapNs, scratch);
+    Interleaving interleaving =
+        new Interleaving(selection, samples, videoFrames, audioFrames, timeline, scratch);
+    try (Beside<Timelines> times = timelines(audioFrames, maxGapNs, scratch.beside())) {
+      // Most clips have no silence, and what is written when depends on the times for that alone.
+      WrittenMedia unbroken =
+          times.isBegun() ? interleaving.write(silences(List.of(), samples, audioFrames)) : null;
+      Timelines made = times.result();
+      this.video = made.video();
+      this.audio = made.audio();
+      List<Silences.Stretch> silences = audio == null ? List.of() : audio.silences();
       this.media =
-          new Interleaving(
-                  selection,
-                  samples,
-                  videoFrames,
-                  audioFrames,
-                  timeline,
-                  silences(samples),
-                  scratch)
-              .write();
-      this.video = pictures.result();
+          unbroken != null && silences.isEmpty()
+              ? unbroken
+              : interleaving.write(silences(silences, samples, audioFrames));
     }
     this.order = media.order();
   }
 
-  private static Beside<VideoTimeline> videoTimeline(
-      Selection selection, VideoFrames frames, Timeline timeline, long tickNs, Scratch scratch) {
+  /** The times of both tracks. */
+  private record Timelines(VideoTimeline video, @Nullable AudioTimeline audio) {}
+
+  private Beside<Timelines> timelines(AudioFrames audioFrames, long maxGapNs, Scratch scratch) {
+    long tickNs = tickNs();
     DeclaredDuration ofLast = DeclaredDuration.of(selection);
-    return new Beside<VideoTimeline>() {
+    return new Beside<Timelines>() {
       @Override
-      VideoTimeline make() throws ClipException {
-        return VideoTimeline.of(selection, frames, timeline, tickNs, ofLast, scratch);
+      Timelines make() throws ClipException {
+        AudioTimeline sound =
+            audioFrames.count() == 0
+                ? null
+                : AudioTimeline.of(selection, audioFrames, timeline, tickNs, maxGapNs, scratch);
+        return new Timelines(
+            VideoTimeline.of(selection, videoFrames, timeline, tickNs, ofLast, scratch), sound);
       }
-    }.begin(frames.count());
+    }.begin(videoFrames.count() + audioFrames.count());
   }
 
-  private Silences silences(Samples samples) {
-    return audio == null
-        ? Silences.NONE
-        : new Silences(
-            audio.silences(),
-            audio(0),
-            selection.audio().all().get(0).silenceDuration(),
-            samples.silence().remaining());
+  private Silences silences(
+      List<Silences.Stretch> stretches, Samples samples, AudioFrames audioFrames) {
+    if (audioFrames.count() == 0) {
+      return Silences.NONE;
+    }
+    Configuration first = selection.audio().all().get(0);
+    return new Silences(
+        stretches, first.audio(), first.silenceDuration(), samples.silence().remaining());
   }
 
   /** The order of the media. */

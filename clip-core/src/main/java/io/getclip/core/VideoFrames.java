@@ -163,6 +163,10 @@ final class VideoFrames {
         }
         int from = f == startFragment ? startFrame : 0;
         refuseInvalid(f, track, from);
+        if (started && !open) { // no more is left out
+          addAll(layout, track);
+          continue;
+        }
         for (int i = from, end = layout.frameCount(); i < end; i++) {
           if (layout.track(i) != track) {
             continue;
@@ -181,6 +185,15 @@ final class VideoFrames {
         }
       }
       firstOfFragment[fragments] = count;
+    }
+
+    private void addAll(FragmentLayout layout, int track) {
+      int more = layout.frameCount(track);
+      layout.timestampsNs(track, timestampNs, count);
+      int[] into = syncSamples.room(more);
+      int at = syncSamples.count();
+      syncSamples.added(layout.syncSamples(track, codecsMarkSync, count + 1, into, at));
+      count += more;
     }
 
     private static boolean needsEarlier(FragmentLayout layout, int frame) {

@@ -132,6 +132,30 @@ class BesideTest {
     assertThat(numbers(media, 'a')).isEqualTo(IntStream.range(0, count).boxed().toList());
   }
 
+  @Test
+  void silenceInManyFramesStandsWhereItIsHeard() throws Exception {
+    int count = 40_000; // of each track, 20 ms apart, and a second without sound in the middle
+    Scene scene = Scene.inMs().tracks(Scene.videoTrack(0), Scene.audioTrack("A_TIMED"));
+    for (int i = 0; i < count; i++) {
+      long ms = i * 20L;
+      if (i % 1_000 == 0) {
+        scene.fragment().sync(ms);
+      } else {
+        scene.video(ms);
+      }
+      if (ms < 400_000 || ms >= 401_000) {
+        scene.timed(ms, 960);
+      }
+    }
+
+    double[] heard = Shown.of(scene.movie(), 1).shownNs();
+    assertThat(heard[heard.length - 1] - heard[0]).isCloseTo((count - 1) * 20e6, offset(1e6));
+    String media = Media.of(scene.clip());
+    assertThat(media.split("SILENT", -1)).hasSize(1 + 100);
+    assertThat(media.indexOf("SILENT")).isGreaterThan(media.indexOf("a19999"));
+    assertThat(media.lastIndexOf("SILENT")).isLessThan(media.indexOf("a20000"));
+  }
+
   private static List<Integer> numbers(String media, char track) {
     return Pattern.compile(track + "(\\d+)")
         .matcher(media)

@@ -36,6 +36,16 @@ class UncodedAudioTest {
   }
 
   @Test
+  void framesThatGetShorterKeepTimeAsWell() throws Exception {
+    Scene scene = scene().fragment().sync(0).pcm(0, 160).pcm(20, 160);
+    scene.fragment().sync(40).pcm(40, 80).pcm(50, 80);
+    scene.fragment().sync(60).pcm(60, 160).pcm(80, 80);
+    SampleTable audio = audio(scene.movie());
+    assertThat(audio.deltas().counts()).containsExactly(160 + 160 + 80 + 80 + 160 + 80);
+    assertThat(audio.deltas().values()).containsExactly(1);
+  }
+
+  @Test
   void stampsFurtherApartThanTheFramesAreFollowed() throws Exception {
     Movie movie = stampedEvery(25).movie();
     double[] shown = Shown.of(movie, 1).shownNs();

@@ -232,6 +232,55 @@ public final class FragmentLayout {
   }
 
   /**
+   * Puts the numbers of a track's sync samples into an array.
+   *
+   * @param ofTrack index into {@link #tracks()}
+   * @param codecs whether they are what the codec calls so ({@link #isSyncSample}), or else what
+   *     the container does ({@link #isKeyframe})
+   * @param number of the first frame of the track
+   * @param into has room for {@link #frameCount(int)} behind {@code at}
+   * @param at where the first goes
+   * @return how many there are
+   */
+  public int syncSamples(int ofTrack, boolean codecs, int number, int[] into, int at) {
+    byte[] kinds = kind;
+    int flag = codecs ? SYNC_SAMPLE : KEYFRAME;
+    int wanted = ofTrack * FEW_TRACKS;
+    boolean areFew = track.length == 0;
+    int to = at;
+    int next = number;
+    for (int i = 0; i < kinds.length; i++) {
+      int now = kinds[i];
+      if (areFew ? (now & TRACK) == wanted : track(i) == ofTrack) {
+        if ((now & flag) != 0) {
+          into[to++] = next;
+        }
+        next++;
+      }
+    }
+    return to - at;
+  }
+
+  /**
+   * The size in bytes that all samples of a track have; -1 where they differ, or there is none.
+   *
+   * @param ofTrack index into {@link #tracks()}
+   */
+  public int commonSampleSize(int ofTrack) {
+    int common = -1;
+    for (int i = 0, count = kind.length; i < count; i++) {
+      if (track(i) == ofTrack) {
+        int now = sampleSize(i);
+        if (now != common && common >= 0) {
+          return -1;
+        }
+        common = now;
+      }
+    }
+    return common;
+  }
+
+  /**
    * Whether no frame has what few have: is laced, invalid, leading or without a picture, or has a
    * duration of its codec.
    */

@@ -195,6 +195,59 @@ class FragmentLayoutBuilderTest {
   }
 
   @Test
+  void theSyncSamplesOfATrackAreNumberedAmongItsFrames() {
+    for (int tracks : new int[] {1, 2, 16, 17, 256}) {
+      builder.begin(Collections.nCopies(tracks, AUDIO), OptionalLong.empty(), MS, 0, 0);
+      for (int i = 0; i < 20 * tracks; i++) {
+        facts.clear(1).parameterSets();
+        if (i % 7 == 0) {
+          facts.syncSample();
+        }
+        builder.add(i * 5 % tracks, i, 1, i, 0, i % 3 == 0, false, facts);
+      }
+      FragmentLayout layout = builder.build(false);
+      for (int track = 0; track < tracks; track++) {
+        List<Integer> codecs = new ArrayList<>(List.of(-1));
+        List<Integer> containers = new ArrayList<>(List.of(-1));
+        int number = 100;
+        for (int i = 0; i < layout.frameCount(); i++) {
+          if (layout.track(i) == track) {
+            if (layout.isSyncSample(i)) {
+              codecs.add(number);
+            }
+            if (layout.isKeyframe(i)) {
+              containers.add(number);
+            }
+            number++;
+          }
+        }
+        assertThat(syncSamples(layout, track, true)).isEqualTo(codecs);
+        assertThat(syncSamples(layout, track, false)).isEqualTo(containers);
+      }
+    }
+  }
+
+  private static List<Integer> syncSamples(FragmentLayout layout, int track, boolean codecs) {
+    int[] found = new int[layout.frameCount(track) + 1];
+    found[0] = -1;
+    int count = layout.syncSamples(track, codecs, 100, found, 1);
+    return Arrays.stream(found, 0, 1 + count).boxed().toList();
+  }
+
+  @Test
+  void aSizeThatAllSamplesOfATrackHaveIsCommon() {
+    builder.begin(List.of(AUDIO, AUDIO, AUDIO), OptionalLong.empty(), MS, 0, 0);
+    builder.add(0, 0, 5, 0, 0, true, false, facts.clear(3));
+    builder.add(1, 5, 4, 0, 0, true, false, facts.clear(4));
+    builder.add(0, 9, 9, 1, 0, true, false, facts.clear(3));
+    builder.add(1, 18, 6, 1, 0, true, false, facts.clear(6));
+    FragmentLayout layout = builder.build(false);
+    assertThat(layout.commonSampleSize(0)).isEqualTo(3);
+    assertThat(layout.commonSampleSize(1)).isEqualTo(-1);
+    assertThat(layout.commonSampleSize(2)).isEqualTo(-1);
+  }
+
+  @Test
   void isPlainWithoutRareFlagsAndUnits() {
     for (int rare = 0; rare < 4; rare++) {
       builder.begin(List.of(AUDIO), OptionalLong.empty(), MS, 0, 0);
