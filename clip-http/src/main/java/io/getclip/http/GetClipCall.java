@@ -19,12 +19,14 @@ final class GetClipCall {
   private final ServerOptions options;
   private final ClipMetrics metrics;
   private final ClipRates rates;
+  private final MediaPump pump;
   private final Semaphore atOnce;
 
-  GetClipCall(ServerOptions options, ClipMetrics metrics, ClipRates rates) {
+  GetClipCall(ServerOptions options, ClipMetrics metrics, ClipRates rates, MediaPump pump) {
     this.options = options;
     this.metrics = metrics;
     this.rates = rates;
+    this.pump = pump;
     int most = options.limits().clipsAtOnce();
     this.atOnce = new Semaphore(most == 0 ? Integer.MAX_VALUE : most);
   }
@@ -66,7 +68,7 @@ final class GetClipCall {
       Clip clip = planned.clip();
       long header = clip.headerLength();
       Answer answer = new Answer(exchange, planned, call);
-      clip.writeTo(answer, header, clip.contentLength() - header);
+      pump.write(clip::writeTo, answer, header, clip.contentLength() - header);
       answer.begin(); // unless its media did
     } catch (ClipException e) {
       throw ServiceException.of(e);

@@ -35,6 +35,7 @@ final class Service extends Handler.Abstract.NonBlocking {
   private final Workers clips = new Workers("getclip-clip", 256);
 
   private final Workers producers = new Workers("getclip-producer", 1024);
+  private final MediaPump pump = new MediaPump(Runtime.getRuntime().availableProcessors() / 2);
   private final AccessGuard guard;
   private final SignatureVerifier verifier;
   private final ClipMetrics metrics = new ClipMetrics();
@@ -52,7 +53,7 @@ final class Service extends Handler.Abstract.NonBlocking {
         new SignatureVerifier(
             options.credentials(), options.region(), options.maxClockSkew(), options.clock());
     this.rates = new ClipRates(options);
-    this.getClip = new GetClipCall(options, metrics, rates);
+    this.getClip = new GetClipCall(options, metrics, rates, pump);
     this.putMedia = new PutMediaCall(timer);
     this.endpoint = new DataEndpoint(options);
   }
@@ -70,6 +71,7 @@ final class Service extends Handler.Abstract.NonBlocking {
   void close() {
     calls.close();
     clips.close();
+    pump.close();
     producers.close();
   }
 

@@ -36,9 +36,16 @@ final class Workers implements Closeable {
 
   /** Does work on a thread of its own; refuses when all are taken. */
   void execute(Runnable work) throws ServiceException {
-    if (!free.tryAcquire()) {
+    if (!tryExecute(work)) {
       throw new ServiceException(
           ErrorType.CLIENT_LIMIT_EXCEEDED, "The server has as many requests as it can take.");
+    }
+  }
+
+  /** Does work on a thread of its own; false when all are taken. */
+  boolean tryExecute(Runnable work) {
+    if (!free.tryAcquire()) {
+      return false;
     }
     try {
       executor.execute(
@@ -53,6 +60,7 @@ final class Workers implements Closeable {
       free.release();
       throw e;
     }
+    return true;
   }
 
   /** Takes no more work, and leaves what is under way. */

@@ -1,0 +1,204 @@
+package io.getclip.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the bytes of clips while other threads read more of them.
+ *
+ * <p>A thread that reads and writes in turn leaves the other processors idle, and a client that is
+ * alone waits for both. Where more clips are on their way than half of the processors, all of these
+ * are at work, and each is read and written by one thread.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class MediaPump implements Closeable {
+  /** Bytes that are not worth a thread. */
+  static final int LEAST = 4 << 20;
+
+  /** Bytes that are read by who writes them: whoever waits for the first waits for no thread. */
+  static final int FIRST = 256 << 10;
+
+  private static final int BUFFER = 512 << 10;
+  private static final int BUFFERS = 3;
+  private static final ByteBuffer END = ByteBuffer.allocate(0); // no other that is passed is empty
+
+  private final Workers readers;
+  private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
+
+  /** Reads for so many at once. */
+  MediaPump(int most) {
+    this.readers = new Workers("getclip-read", most);
+  }
+
+  /** What is written: a clip. Asked by one thread at a time. */
+  @FunctionalInterface
+  interface Source {
+    /** Writes a range of it. */
+    void writeTo(WritableByteChannel channel, long position, long count) throws IOException;
+  }
+
+  /**
+   * Writes a range, in the calling thread; on return no other is at it.
+   *
+   * @param to takes some bytes of a buffer or waits until it can
+   */
+  void write(Source source, WritableByteChannel to, long position, long count) throws IOException {
+    Reading reading = new Reading(source, position + FIRST, count - FIRST);
+    if (count < LEAST || !begin(reading)) {
+      source.writeTo(to, position, count);
+      return;
+    }
+    try {
+      source.writeTo(to, position, FIRST);
+      reading.pass(to);
+    } finally {
+      reading.end();
+    }
+  }
+
+  private boolean begin(Reading reading) {
+    try {
+      return readers.tryExecute(reading);
+    } catch (RejectedExecutionException | OutOfMemoryError e) { // closed, or no more threads
+      return false;
+    }
+  }
+
+  /** Takes no more clips, and leaves what is under way. */
+  @Override
+  public void close() {
+    readers.close();
+  }
+
+  /** What another thread reads: buffers go back and forth between the two. */
+  private final class Reading implements Runnable, WritableByteChannel {
+    private final Source source;
+    private final long position;
+    private final long count;
+    private final BlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(BUFFERS + 1);
+    private final BlockingQueue<ByteBuffer> full = new ArrayBlockingQueue<>(BUFFERS + 1);
+    private final List<ByteBuffer> buffers = new ArrayList<>(BUFFERS);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private @Nullable Throwable failure; // until it has ended the reading thread's alone
+
+    Reading(Source source, long position, long count) {
+      this.source = source;
+      this.position = position;
+      this.count = count;
+    }
+
+    @Override
+    public void run() {
+      try {
+        while (buffers.size() < BUFFERS) {
+          ByteBuffer kept = spare.poll();
+          buffers.add(kept == null ? ByteBuffer.allocateDirect(BUFFER) : kept);
+        }
+        empty.addAll(buffers);
+        begun.await();
+        if (!stopped) {
+          source.writeTo(this, position, count);
+        }
+      } catch (IOException | InterruptedException | RuntimeException | Error e) {
+        failure = e;
+      } finally {
+        full.add(END);
+        ended.countDown();
+      }
+    }
+
+    /** Takes what the reading thread has read; never more than fits a buffer. */
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      if (!bytes.hasRemaining()) {
+        return 0;
+      }
+      ByteBuffer next = take(empty);
+      if (stopped) {
+        throw new IOException("nobody takes the rest");
+      }
+      int some = Math.min(bytes.remaining(), BUFFER);
+      next.clear().put(0, bytes, bytes.position(), some).limit(some);
+      bytes.position(bytes.position() + some);
+      full.add(next);
+      return some;
+    }
+
+    /** Lets the reading begin, and passes on all that is read. */
+    void pass(WritableByteChannel to) throws IOException {
+      begun.countDown();
+      for (ByteBuffer next = take(full); next.hasRemaining(); next = take(full)) {
+        while (next.hasRemaining()) {
+          to.write(next);
+        }
+        empty.add(next);
+      }
+      throwFailure();
+    }
+
+    /** Stops the reading, and waits until it has. */
+    void end() {
+      stopped = true;
+      begun.countDown();
+      empty.add(END); // in case it waits for one
+      boolean interrupted = false;
+      while (ended.getCount() > 0) {
+        try {
+          ended.await();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      spare.addAll(buffers);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !stopped;
+    }
+
+    @Override
+    public void close() {
+      // Whoever passes on what is read ends it.
+    }
+
+    private static ByteBuffer take(BlockingQueue<ByteBuffer> queue) throws IOException {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while a clip was written");
+      }
+    }
+
+    private void throwFailure() throws IOException {
+      if (failure instanceof IOException e) {
+        throw e;
+      }
+      if (failure instanceof RuntimeException e) {
+        throw e;
+      }
+      if (failure instanceof Error e) {
+        throw e;
+      }
+    }
+  }
+}
