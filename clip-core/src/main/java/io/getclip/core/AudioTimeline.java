@@ -28,16 +28,20 @@ record AudioTimeline(
     List<ClipReport.Gap> gaps,
     List<String> notes) {
 
-  /** Reckons the times of the audio frames of a clip; there is at least one. */
+  /**
+   * Reckons the times of the audio frames of a clip; there is at least one.
+   *
+   * @param silence what a silent sample is; there is none yet
+   */
   static AudioTimeline of(
-      Selection selection,
+      Silences silence,
       AudioFrames frames,
       Timeline timeline,
       long tickNs,
       long maxGapNs,
       Scratch scratch)
       throws ClipException {
-    return new Reckoning(selection, frames, timeline, tickNs, maxGapNs, scratch).reckon();
+    return new Reckoning(silence, frames, timeline, tickNs, maxGapNs, scratch).reckon();
   }
 
   private static final class Reckoning {
@@ -69,7 +73,7 @@ record AudioTimeline(
     private long overlapping; // units
 
     Reckoning(
-        Selection selection,
+        Silences silence,
         AudioFrames frames,
         Timeline timeline,
         long tickNs,
@@ -80,9 +84,8 @@ record AudioTimeline(
       this.tickNs = tickNs;
       this.maxGapNs = maxGapNs;
       this.deltas = new RunsBuilder(scratch);
-      Configuration configuration = selection.audio().all().get(0);
-      this.audio = configuration.audio();
-      this.silenceUnits = configuration.silenceDuration();
+      this.audio = silence.description();
+      this.silenceUnits = silence.units();
       this.isUncoded = audio.sampleBytes() > 0;
       this.rate = audio.samplingRate();
       this.pace = new AudioPace(frames, rate, tickNs);
@@ -191,8 +194,9 @@ record AudioTimeline(
       double unitNs = (double) SECOND / rate;
       double mostNs = (units - 1) * unitNs;
       long now = clock + closed;
+      int end = (int) Math.min(to, from + (long) Integer.MAX_VALUE / units); // samples of uncoded
       int i = from;
-      while (i < to && Math.abs(stamps[i] + toOrigin - now * unitNs) < mostNs) {
+      while (i < end && Math.abs(stamps[i] + toOrigin - now * unitNs) < mostNs) {
         now += units;
         i++;
       }
@@ -208,7 +212,7 @@ record AudioTimeline(
         int units = frames.units(i);
         double offNs = frames.timestampNs(i) + toOrigin - (clock + closed) * unitNs;
         if (Math.abs(offNs) < (units - 1) * unitNs) { // less than a frame, however it is rounded
-          sample(units);
+          sample(1, units);
           continue;
         }
         long behind = stampUnits(i, run) - clock;
@@ -226,7 +230,7 @@ record AudioTimeline(
           i = layOver(i, to, run);
           continue;
         }
-        sample(units);
+        sample(1, units);
       }
     }
 
@@ -243,7 +247,8 @@ record AudioTimeline(
         boolean last = i + 1 == to;
         long next = last ? clock + frames.units(i) : stampUnits(i + 1, run);
         boolean isBack = clock <= stampUnits(i, run) || clock + frames.units(i) <= next;
-        sample(isBack ? frames.units(i) : (int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
+        sample(
+            1, isBack ? frames.units(i) : (int) Math.max(1, Math.min(next - clock, LONGEST_DELTA)));
         if (last || isBack || clock <= next) {
           return i;
         }
@@ -300,7 +305,7 @@ record AudioTimeline(
     private void followUncoded(int from, int to, int run) {
       long tolerance = units(tickNs) / 2;
       for (int i = from; i < to; i++) {
-        sample(frames.units(i));
+        sample(1, frames.units(i));
         long behind = i + 1 < to ? stampUnits(i + 1, run) - clock : 0;
         if (behind > tolerance) {
           stretchLast(Math.min(behind, LONGEST_DELTA));
@@ -309,24 +314,19 @@ record AudioTimeline(
       }
     }
 
-    /** Adds a frame of the source that lasts so many units. */
-    private void sample(int units) {
-      sample(1, units);
-    }
-
     /** Adds frames of the source that last so many units each. */
     private void sample(int count, int units) {
       if (isUncoded) {
-        add((long) count * units, 1);
+        add(count * units, 1);
       } else {
         add(count, units);
       }
     }
 
-    private void add(long count, int delta) {
-      deltas.add((int) count, delta);
+    private void add(int count, int delta) {
+      deltas.add(count, delta);
       samples += count;
-      clock += count * delta;
+      clock += (long) count * delta;
     }
 
     /** Bridges a hole of so many units before a frame. */
@@ -346,7 +346,7 @@ record AudioTimeline(
         stretch(frame, units, startNs);
       } else if (count > 0) {
         silences.add(new Silences.Stretch(frame, (int) count, startNs));
-        add(count, each);
+        add((int) count, each);
         room -= count;
       }
       if (hole) {

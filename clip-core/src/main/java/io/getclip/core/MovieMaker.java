@@ -47,26 +47,34 @@ final class MovieMaker {
     this.timeline = timeline;
     Interleaving interleaving =
         new Interleaving(selection, samples, videoFrames, audioFrames, timeline, scratch);
-    try (Beside<Timelines> times = timelines(audioFrames, maxGapNs, scratch.beside())) {
+    Silences none = audioFrames.count() == 0 ? Silences.NONE : silences(samples);
+    try (Beside<Timelines> times = timelines(none, audioFrames, maxGapNs, scratch.beside())) {
       // Most clips have no silence, and what is written when depends on the times for that alone.
-      WrittenMedia unbroken =
-          times.isBegun() ? interleaving.write(silences(List.of(), samples, audioFrames)) : null;
+      WrittenMedia unbroken = times.isBegun() ? interleaving.write(none) : null;
       Timelines made = times.result();
       this.video = made.video();
       this.audio = made.audio();
       List<Silences.Stretch> silences = audio == null ? List.of() : audio.silences();
       this.media =
-          unbroken != null && silences.isEmpty()
-              ? unbroken
-              : interleaving.write(silences(silences, samples, audioFrames));
+          unbroken != null && silences.isEmpty() ? unbroken : interleaving.write(none.at(silences));
     }
     this.order = media.order();
+  }
+
+  /** What silence there can be; the codec is asked once, by the thread whose it is. */
+  private Silences silences(Samples samples) {
+    return new Silences(
+        List.of(),
+        audio(0),
+        selection.audio().all().get(0).silenceDuration(),
+        samples.silence().remaining());
   }
 
   /** The times of both tracks. */
   private record Timelines(VideoTimeline video, @Nullable AudioTimeline audio) {}
 
-  private Beside<Timelines> timelines(AudioFrames audioFrames, long maxGapNs, Scratch scratch) {
+  private Beside<Timelines> timelines(
+      Silences silence, AudioFrames audioFrames, long maxGapNs, Scratch scratch) {
     long tickNs = tickNs();
     DeclaredDuration ofLast = DeclaredDuration.of(selection);
     return new Beside<Timelines>() {
@@ -75,21 +83,11 @@ final class MovieMaker {
         AudioTimeline sound =
             audioFrames.count() == 0
                 ? null
-                : AudioTimeline.of(selection, audioFrames, timeline, tickNs, maxGapNs, scratch);
+                : AudioTimeline.of(silence, audioFrames, timeline, tickNs, maxGapNs, scratch);
         return new Timelines(
             VideoTimeline.of(selection, videoFrames, timeline, tickNs, ofLast, scratch), sound);
       }
     }.begin(videoFrames.count() + audioFrames.count());
-  }
-
-  private Silences silences(
-      List<Silences.Stretch> stretches, Samples samples, AudioFrames audioFrames) {
-    if (audioFrames.count() == 0) {
-      return Silences.NONE;
-    }
-    Configuration first = selection.audio().all().get(0);
-    return new Silences(
-        stretches, first.audio(), first.silenceDuration(), samples.silence().remaining());
   }
 
   /** The order of the media. */

@@ -32,6 +32,11 @@ record Silences(List<Stretch> all, SampleDescription.Audio description, int unit
    */
   record Stretch(int frame, int samples, long startNs) {}
 
+  /** The same, in other places. */
+  Silences at(List<Stretch> stretches) {
+    return new Silences(stretches, description, units, sampleSize);
+  }
+
   /** Whether each silent sample is a frame with a size of its own. */
   boolean areFrames() {
     return description.sampleBytes() == 0;

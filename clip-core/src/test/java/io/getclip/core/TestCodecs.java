@@ -96,8 +96,10 @@ final class TestCodecs implements CodecProvider {
     }
   }
 
-  /** A codec whose frames last for as long as they say. */
-  private record Timed() implements TrackCodec {
+  /** A codec whose frames last for as long as they say; used by the thread that opened it alone. */
+  private static final class Timed implements TrackCodec {
+    private final Thread owner = Thread.currentThread();
+
     @Override
     public SampleDescription description() {
       return new SampleDescription.Audio(
@@ -106,6 +108,9 @@ final class TestCodecs implements CodecProvider {
 
     @Override
     public void inspect(FrameBytes frame, FrameFacts out) {
+      if (!Thread.currentThread().equals(owner)) {
+        throw new IllegalStateException("inspected by " + Thread.currentThread());
+      }
       out.duration(480);
     }
   }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Writes the bytes of clips while other threads read more of them.
  *
  * <p>A thread that reads and writes in turn leaves the other processors idle, and a client that is
- * alone waits for both. Where more clips are on their way than half of the processors, all of these
- * are at work, and each is read and written by one thread.
+ * alone waits for both. The first clips to come are read by threads of their own, as many as half
+ * of the processors; where there are more, all processors are at work, and one thread reads and
+ * writes.
  *
  * <p>Safe for use by several threads.
  */
@@ -28,17 +29,20 @@ final class MediaPump implements Closeable {
   /** Bytes that are not worth a thread. */
   static final int LEAST = 4 << 20;
 
-  /** Bytes that are read by who writes them: whoever waits for the first waits for no thread. */
+  /**
+   * Bytes that are read by who writes them: whoever waits for the first waits for no thread. The
+   * piece of the source that they end in is read twice.
+   */
   static final int FIRST = 256 << 10;
 
   private static final int BUFFER = 512 << 10;
   private static final int BUFFERS = 3;
-  private static final ByteBuffer END = ByteBuffer.allocate(0); // no other that is passed is empty
+  private static final ByteBuffer END = ByteBuffer.allocate(0); // all else that is passed has bytes
 
   private final Workers readers;
   private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
-  /** Reads for so many at once. */
+  /** Makes one that reads for so many clips at once. */
   MediaPump(int most) {
     this.readers = new Workers("getclip-read", most);
   }
@@ -56,8 +60,8 @@ final class MediaPump implements Closeable {
    * @param to takes some bytes of a buffer or waits until it can
    */
   void write(Source source, WritableByteChannel to, long position, long count) throws IOException {
-    Reading reading = new Reading(source, position + FIRST, count - FIRST);
-    if (count < LEAST || !begin(reading)) {
+    Reading reading = count < LEAST ? null : begin(source, position + FIRST, count - FIRST);
+    if (reading == null) {
       source.writeTo(to, position, count);
       return;
     }
@@ -69,11 +73,12 @@ final class MediaPump implements Closeable {
     }
   }
 
-  private boolean begin(Reading reading) {
+  private @Nullable Reading begin(Source source, long position, long count) {
+    Reading reading = new Reading(source, position, count);
     try {
-      return readers.tryExecute(reading);
+      return readers.tryExecute(reading) ? reading : null;
     } catch (RejectedExecutionException | OutOfMemoryError e) { // closed, or no more threads
-      return false;
+      return null;
     }
   }
 
@@ -94,7 +99,8 @@ final class MediaPump implements Closeable {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
-    private @Nullable Throwable failure; // until it has ended the reading thread's alone
+    private boolean isRead; // until it has ended the reading thread's alone, as is what follows
+    private @Nullable Throwable failure;
 
     Reading(Source source, long position, long count) {
       this.source = source;
@@ -104,6 +110,21 @@ final class MediaPump implements Closeable {
 
     @Override
     public void run() {
+      isRead = isReady();
+      try {
+        if (isRead) {
+          source.writeTo(this, position, count);
+        }
+      } catch (IOException | RuntimeException | Error e) {
+        failure = e;
+      } finally {
+        full.add(END);
+        ended.countDown();
+      }
+    }
+
+    /** Whether it is time to read, and there is memory to read into. */
+    private boolean isReady() {
       try {
         while (buffers.size() < BUFFERS) {
           ByteBuffer kept = spare.poll();
@@ -111,14 +132,9 @@ final class MediaPump implements Closeable {
         }
         empty.addAll(buffers);
         begun.await();
-        if (!stopped) {
-          source.writeTo(this, position, count);
-        }
-      } catch (IOException | InterruptedException | RuntimeException | Error e) {
-        failure = e;
-      } finally {
-        full.add(END);
-        ended.countDown();
+        return !stopped;
+      } catch (OutOfMemoryError | InterruptedException e) { // who writes can read all the same
+        return false;
       }
     }
 
@@ -130,6 +146,7 @@ final class MediaPump implements Closeable {
       }
       ByteBuffer next = take(empty);
       if (stopped) {
+        empty.add(next);
         throw new IOException("nobody takes the rest");
       }
       int some = Math.min(bytes.remaining(), BUFFER);
@@ -139,7 +156,9 @@ final class MediaPump implements Closeable {
       return some;
     }
 
-    /** Lets the reading begin, and passes on all that is read. */
+    /**
+     * Lets the reading begin, and passes on all that is read; reads it itself where that cannot.
+     */
     void pass(WritableByteChannel to) throws IOException {
       begun.countDown();
       for (ByteBuffer next = take(full); next.hasRemaining(); next = take(full)) {
@@ -149,6 +168,10 @@ final class MediaPump implements Closeable {
         empty.add(next);
       }
       throwFailure();
+      spare.addAll(buffers); // not after a failure, when the channel may yet read them
+      if (!isRead) {
+        source.writeTo(to, position, count);
+      }
     }
 
     /** Stops the reading, and waits until it has. */
@@ -157,14 +180,14 @@ final class MediaPump implements Closeable {
       begun.countDown();
       empty.add(END); // in case it waits for one
       boolean interrupted = false;
-      while (ended.getCount() > 0) {
+      for (boolean isOver = false; !isOver; ) {
         try {
           ended.await();
+          isOver = true;
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
-      spare.addAll(buffers);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
