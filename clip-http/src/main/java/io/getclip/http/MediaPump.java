@@ -110,8 +110,8 @@ final class MediaPump implements Closeable {
 
     @Override
     public void run() {
-      isRead = isReady();
       try {
+        isRead = isReady();
         if (isRead) {
           source.writeTo(this, position, count);
         }
