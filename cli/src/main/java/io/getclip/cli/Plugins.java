@@ -45,7 +45,10 @@ record Plugins(String directory, ClassLoader loader, List<String> failures) {
    *     a newer one, say, and a class loader would take the first and be silent about the other
    */
   static Plugins in(@Nullable String directory) {
-    ClassLoader own = Thread.currentThread().getContextClassLoader();
+    ClassLoader own =
+        ServiceFiles.over(
+            Thread.currentThread().getContextClassLoader(),
+            System.getProperty(ServiceFiles.PROPERTY));
     String named = directory == null ? "" : directory;
     // The older way to list files: the newer one starts more machinery than a short run needs.
     String[] names = named.isEmpty() ? null : new File(named).list();

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * Makes clips: reads fragments, plans a clip of them, and lets it be written.
@@ -33,7 +33,7 @@ public final class Clipper {
   private final Codecs codecs;
   private final ClipFormats clipFormats;
   private final ClipOptions options;
-  private final AtomicReference<@Nullable Scratch> spare; // of the plan made last
+  private final BlockingDeque<Scratch> spare; // of a plan made before
   private final SpareBuffers buffers;
 
   /** Makes clips with these formats and codecs. */
@@ -47,7 +47,7 @@ public final class Clipper {
         codecs,
         clipFormats,
         options,
-        new AtomicReference<>(),
+        new LinkedBlockingDeque<>(1),
         MediaBuffer.spare());
   }
 
@@ -56,7 +56,7 @@ public final class Clipper {
       Codecs codecs,
       ClipFormats clipFormats,
       ClipOptions options,
-      AtomicReference<@Nullable Scratch> spare,
+      BlockingDeque<Scratch> spare,
       SpareBuffers buffers) {
     this.fragmentFormats = fragmentFormats;
     this.codecs = codecs;
@@ -148,7 +148,7 @@ public final class Clipper {
    *     message says which there are
    */
   public Clip plan(List<Fragment> fragments) throws IOException, ClipException {
-    Scratch kept = spare.getAndSet(null);
+    Scratch kept = spare.pollFirst();
     Scratch scratch = kept == null ? new Scratch() : kept;
     try {
       return new Planner(codecs, clipFormats.named(options.format()), options, scratch, buffers)
@@ -156,7 +156,7 @@ public final class Clipper {
     } finally {
       scratch.reset();
       if (scratch.isWorthKeeping()) {
-        spare.set(scratch);
+        boolean unused = spare.offerFirst(scratch);
       }
     }
   }

@@ -179,11 +179,12 @@ final class MediaBuffer {
   /** Whether at least half of a block lies from one byte to another. */
   private static boolean isBestReadWhole(MediaSource from, long blockStart, long at, long until)
       throws IOException {
-    long end = Math.min(blockStart + from.blockSize(), from.size());
-    return from.blockSize() <= READ
-        && from.blockSize() > 1
-        && end > at
-        && Math.min(until, end) - at >= (end - blockStart + 1) / 2;
+    int blockSize = from.blockSize();
+    if (blockSize == 1 || blockSize > READ) {
+      return false; // the size is not asked for: that of a file takes a system call
+    }
+    long end = Math.min(blockStart + blockSize, from.size());
+    return end > at && Math.min(until, end) - at >= (end - blockStart + 1) / 2;
   }
 
   /** Reads some bytes behind those held: whole blocks where one begins of which most is wanted. */
