@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,18 @@ final class MediaPump implements Closeable {
   private static final ByteBuffer END = ByteBuffer.allocate(0); // all else that is passed has bytes
 
   private final Workers readers;
+  private final IntFunction<ByteBuffer> memory;
   private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
   /** Makes one that reads for so many clips at once. */
   MediaPump(int most) {
+    this(most, ByteBuffer::allocateDirect);
+  }
+
+  /** Makes one that takes its memory elsewhere. */
+  MediaPump(int most, IntFunction<ByteBuffer> memory) {
     this.readers = new Workers("getclip-read", most);
+    this.memory = memory;
   }
 
   /** What is written: a clip. Asked by one thread at a time. */
@@ -60,13 +68,17 @@ final class MediaPump implements Closeable {
    * @param to takes some bytes of a buffer or waits until it can
    */
   void write(Source source, WritableByteChannel to, long position, long count) throws IOException {
-    Reading reading = count < LEAST ? null : begin(source, position + FIRST, count - FIRST);
+    long first = count < LEAST ? count : FIRST;
+    source.writeTo(to, position, first);
+    if (first == count) {
+      return;
+    }
+    Reading reading = begin(source, position + first, count - first);
     if (reading == null) {
-      source.writeTo(to, position, count);
+      source.writeTo(to, position + first, count - first);
       return;
     }
     try {
-      source.writeTo(to, position, FIRST);
       reading.pass(to);
     } finally {
       reading.end();
@@ -96,7 +108,6 @@ final class MediaPump implements Closeable {
     private final BlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final BlockingQueue<ByteBuffer> full = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final List<ByteBuffer> buffers = new ArrayList<>(BUFFERS);
-    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
     private boolean isRead; // until it has ended the reading thread's alone, as is what follows
@@ -111,7 +122,7 @@ final class MediaPump implements Closeable {
     @Override
     public void run() {
       try {
-        isRead = isReady();
+        isRead = hasMemory();
         if (isRead) {
           source.writeTo(this, position, count);
         }
@@ -123,17 +134,14 @@ final class MediaPump implements Closeable {
       }
     }
 
-    /** Whether it is time to read, and there is memory to read into. */
-    private boolean isReady() {
+    private boolean hasMemory() {
       try {
         while (buffers.size() < BUFFERS) {
           ByteBuffer kept = spare.poll();
-          buffers.add(kept == null ? ByteBuffer.allocateDirect(BUFFER) : kept);
+          buffers.add(kept == null ? memory.apply(BUFFER) : kept);
         }
-        empty.addAll(buffers);
-        begun.await();
-        return !stopped;
-      } catch (OutOfMemoryError | InterruptedException e) { // who writes can read all the same
+        return empty.addAll(buffers);
+      } catch (OutOfMemoryError e) { // who writes has some, and reads all the same
         return false;
       }
     }
@@ -156,11 +164,8 @@ final class MediaPump implements Closeable {
       return some;
     }
 
-    /**
-     * Lets the reading begin, and passes on all that is read; reads it itself where that cannot.
-     */
+    /** Passes on all that is read; reads it in this thread where the other cannot. */
     void pass(WritableByteChannel to) throws IOException {
-      begun.countDown();
       for (ByteBuffer next = take(full); next.hasRemaining(); next = take(full)) {
         while (next.hasRemaining()) {
           to.write(next);
@@ -177,7 +182,6 @@ final class MediaPump implements Closeable {
     /** Stops the reading, and waits until it has. */
     void end() {
       stopped = true;
-      begun.countDown();
       empty.add(END); // in case it waits for one
       boolean interrupted = false;
       for (boolean isOver = false; !isOver; ) {
