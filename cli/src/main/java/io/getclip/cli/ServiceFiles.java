@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the program's service files in a directory, and all else where its parent does.
  *
  * <p>A class loader looks for a service file through each jar and each module of the JDK. A program
- * whose classes come out of an archive needs none of them opened, and a short run spends a quarter
- * of its start on it. Safe for use by several threads.
+ * whose classes come out of an archive needs none of them opened, and spends a tenth of its start
+ * on it. Safe for use by several threads.
  */
 final class ServiceFiles extends ClassLoader {
   /** The system property that names the directory; the launcher sets it. */

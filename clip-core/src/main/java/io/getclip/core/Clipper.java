@@ -33,7 +33,7 @@ public final class Clipper {
   private final Codecs codecs;
   private final ClipFormats clipFormats;
   private final ClipOptions options;
-  private final BlockingDeque<Scratch> spare; // of a plan made before
+  private final BlockingDeque<Scratch> spare; // one at most: an atomic reference starts slower
   private final SpareBuffers buffers;
 
   /** Makes clips with these formats and codecs. */

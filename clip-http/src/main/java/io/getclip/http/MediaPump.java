@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +41,21 @@ final class MediaPump implements Closeable {
   private static final int BUFFERS = 3;
   private static final ByteBuffer END = ByteBuffer.allocate(0); // all else that is passed has bytes
 
+  private final Semaphore free; // clips to read for: who writes one holds it till all is written
   private final Workers readers;
   private final IntFunction<ByteBuffer> memory;
   private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
 
-  /** Makes one that reads for so many clips at once. */
+  /** Makes one that reads for so many clips at once, and keeps memory for so many. */
   MediaPump(int most) {
     this(most, ByteBuffer::allocateDirect);
   }
 
   /** Makes one that takes its memory elsewhere. */
   MediaPump(int most, IntFunction<ByteBuffer> memory) {
-    this.readers = new Workers("getclip-read", most);
+    this.free = new Semaphore(most);
+    // The thread of a clip that is written may yet be about to end.
+    this.readers = new Workers("getclip-read", 2 * most);
     this.memory = memory;
   }
 
@@ -86,12 +90,21 @@ final class MediaPump implements Closeable {
   }
 
   private @Nullable Reading begin(Source source, long position, long count) {
-    Reading reading = new Reading(source, position, count);
-    try {
-      return readers.tryExecute(reading) ? reading : null;
-    } catch (RejectedExecutionException | OutOfMemoryError e) { // closed, or no more threads
+    if (!free.tryAcquire()) {
       return null;
     }
+    Reading reading = new Reading(source, position, count);
+    boolean isBegun = false;
+    try {
+      isBegun = readers.tryExecute(reading);
+    } catch (RejectedExecutionException | OutOfMemoryError e) {
+      // It is closed, or there are no more threads.
+    }
+    if (!isBegun) {
+      free.release();
+      return null;
+    }
+    return reading;
   }
 
   /** Takes no more clips, and leaves what is under way. */
@@ -195,6 +208,7 @@ final class MediaPump implements Closeable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+      free.release();
     }
 
     @Override

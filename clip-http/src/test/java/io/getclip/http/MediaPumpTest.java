@@ -115,7 +115,7 @@ class MediaPumpTest {
           new Taker() {
             @Override
             public int write(ByteBuffer bytes) throws IOException {
-              if (inner.taken.size() == 0) {
+              if (inner.taken.size() == 0 && taken.size() >= MediaPump.FIRST) {
                 MediaPumpTest.write(pump, second, inner);
               }
               return super.write(bytes);
@@ -127,6 +127,95 @@ class MediaPumpTest {
     assertThat(inner.taken.toByteArray()).isEqualTo(second.bytes);
     assertThat(first.readers).hasSize(2);
     assertThat(second.readers).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void untilTheFirstBytesAreWrittenTheOtherThreadIsForOthers() throws Exception {
+    Noise first = new Noise();
+    Noise second = new Noise();
+    Taker inner = new Taker();
+    try (MediaPump pump = new MediaPump(1)) {
+      Taker outer =
+          new Taker() {
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+              if (inner.taken.size() == 0) {
+                MediaPumpTest.write(pump, second, inner);
+              }
+              return super.write(bytes);
+            }
+          };
+      write(pump, first, outer);
+    }
+    assertThat(second.readers).hasSize(2);
+    assertThat(first.readers).as("once the other clip is written").hasSize(2);
+  }
+
+  @Test
+  void memoryIsKeptForTheNextClipUnlessAChannelMayYetReadIt() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    IntFunction<ByteBuffer> counted =
+        bytes -> {
+          made.incrementAndGet();
+          return ByteBuffer.allocate(bytes);
+        };
+    Noise noise = new Noise();
+    Taker going =
+        new Taker() {
+          @Override
+          public int write(ByteBuffer bytes) throws IOException {
+            if (taken.size() > MediaPump.FIRST) {
+              throw new IOException("gone");
+            }
+            return super.write(bytes);
+          }
+        };
+    try (MediaPump pump = new MediaPump(1, counted)) {
+      write(pump, noise, new Taker());
+      write(pump, noise, new Taker());
+      int kept = made.get();
+      assertThatExceptionOfType(IOException.class).isThrownBy(() -> write(pump, noise, going));
+      write(pump, noise, new Taker());
+      assertThat(made.get()).as("buffers made anew").isEqualTo(2 * kept).isPositive();
+    }
+  }
+
+  @Test
+  void aClipWhoseEndIsNotTakenYetLeavesNoReaderToAnother() throws Exception {
+    CountDownLatch isRead = new CountDownLatch(1);
+    Noise noise = new Noise();
+    MediaPump.Source first =
+        (to, position, count) -> {
+          noise.writeTo(to, position, count);
+          if (position > 0) {
+            isRead.countDown();
+          }
+        };
+    Noise second = new Noise();
+    Taker inner = new Taker();
+    try (MediaPump pump = new MediaPump(1)) {
+      Taker slow =
+          new Taker() {
+            @Override
+            public int write(ByteBuffer bytes) throws IOException {
+              if (inner.taken.size() == 0 && taken.size() + bytes.remaining() == LENGTH) {
+                awaitIt(isRead);
+                MediaPumpTest.write(pump, second, inner);
+              }
+              return super.write(bytes);
+            }
+          };
+      write(pump, first, slow);
+    }
+    assertThat(second.readers).containsExactly(Thread.currentThread());
+  }
+
+  private static void awaitIt(CountDownLatch latch) throws InterruptedIOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
   }
 
   @Test
