@@ -76,6 +76,28 @@ class MediaPumpTest {
     }
   }
 
+  /** Has another clip written, whole, in the midst of taking one. */
+  private abstract static class Halted extends Taker {
+    final Noise other = new Noise();
+    final Taker otherTaker = new Taker();
+    private final MediaPump pump;
+
+    Halted(MediaPump pump) {
+      this.pump = pump;
+    }
+
+    /** Whether it is time for the other. */
+    abstract boolean isTime(ByteBuffer next) throws IOException;
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      if (otherTaker.taken.size() == 0 && isTime(bytes)) {
+        MediaPumpTest.write(pump, other, otherTaker);
+      }
+      return super.write(bytes);
+    }
+  }
+
   private static void write(MediaPump pump, MediaPump.Source source, WritableByteChannel to)
       throws IOException {
     pump.write(source, to, 0, LENGTH);
@@ -107,48 +129,38 @@ class MediaPumpTest {
 
   @Test
   void oneMoreThanItReadsForIsReadAndWrittenByOneThread() throws Exception {
-    Noise first = new Noise();
-    Noise second = new Noise();
-    Taker inner = new Taker();
+    Noise noise = new Noise();
     try (MediaPump pump = new MediaPump(1)) {
-      Taker outer =
-          new Taker() {
+      Halted taker =
+          new Halted(pump) {
             @Override
-            public int write(ByteBuffer bytes) throws IOException {
-              if (inner.taken.size() == 0 && taken.size() >= MediaPump.FIRST) {
-                MediaPumpTest.write(pump, second, inner);
-              }
-              return super.write(bytes);
+            boolean isTime(ByteBuffer next) {
+              return taken.size() >= MediaPump.FIRST;
             }
           };
-      write(pump, first, outer);
-      assertThat(outer.taken.toByteArray()).isEqualTo(first.bytes);
+      write(pump, noise, taker);
+      assertThat(taker.taken.toByteArray()).isEqualTo(noise.bytes);
+      assertThat(taker.otherTaker.taken.toByteArray()).isEqualTo(taker.other.bytes);
+      assertThat(taker.other.readers).containsExactly(Thread.currentThread());
     }
-    assertThat(inner.taken.toByteArray()).isEqualTo(second.bytes);
-    assertThat(first.readers).hasSize(2);
-    assertThat(second.readers).containsExactly(Thread.currentThread());
+    assertThat(noise.readers).hasSize(2);
   }
 
   @Test
   void untilTheFirstBytesAreWrittenTheOtherThreadIsForOthers() throws Exception {
-    Noise first = new Noise();
-    Noise second = new Noise();
-    Taker inner = new Taker();
+    Noise noise = new Noise();
     try (MediaPump pump = new MediaPump(1)) {
-      Taker outer =
-          new Taker() {
+      Halted taker =
+          new Halted(pump) {
             @Override
-            public int write(ByteBuffer bytes) throws IOException {
-              if (inner.taken.size() == 0) {
-                MediaPumpTest.write(pump, second, inner);
-              }
-              return super.write(bytes);
+            boolean isTime(ByteBuffer next) {
+              return true;
             }
           };
-      write(pump, first, outer);
+      write(pump, noise, taker);
+      assertThat(taker.other.readers).hasSize(2);
     }
-    assertThat(second.readers).hasSize(2);
-    assertThat(first.readers).as("once the other clip is written").hasSize(2);
+    assertThat(noise.readers).as("once the other clip is written").hasSize(2);
   }
 
   @Test
@@ -191,23 +203,21 @@ class MediaPumpTest {
             isRead.countDown();
           }
         };
-    Noise second = new Noise();
-    Taker inner = new Taker();
     try (MediaPump pump = new MediaPump(1)) {
-      Taker slow =
-          new Taker() {
+      Halted taker =
+          new Halted(pump) {
             @Override
-            public int write(ByteBuffer bytes) throws IOException {
-              if (inner.taken.size() == 0 && taken.size() + bytes.remaining() == LENGTH) {
+            boolean isTime(ByteBuffer next) throws IOException {
+              boolean isLast = taken.size() + next.remaining() == LENGTH;
+              if (isLast) {
                 awaitIt(isRead);
-                MediaPumpTest.write(pump, second, inner);
               }
-              return super.write(bytes);
+              return isLast;
             }
           };
-      write(pump, first, slow);
+      write(pump, first, taker);
+      assertThat(taker.other.readers).containsExactly(Thread.currentThread());
     }
-    assertThat(second.readers).containsExactly(Thread.currentThread());
   }
 
   private static void awaitIt(CountDownLatch latch) throws InterruptedIOException {
