@@ -69,7 +69,7 @@ interface Operation {
         case "WriteFile.archived" -> {
           WriteFile write = new WriteFile();
           Kept kept = new Kept();
-          kept.ingest(input, output);
+          kept.ingest(input);
           long least = least(writing(output, file -> write.archived(kept, file)));
           kept.close();
           yield least;

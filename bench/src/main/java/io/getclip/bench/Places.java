@@ -38,6 +38,11 @@ final class Places {
     }
   }
 
+  /** A new directory where recordings are; its owner removes it. */
+  static Path besideRecordings() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(recordings()), "archive");
+  }
+
   private static Path recordings() {
     String named = System.getProperty(RECORDINGS);
     if (named != null) {
