@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  */
 final class BareProgram {
   /** As much as getclip reads at once, and as the archive keeps one checksum of. */
-  private static final int PIECE = 256 << 10;
+  static final int PIECE = 256 << 10;
 
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
   private final CRC32C crc = new CRC32C();
@@ -28,23 +28,23 @@ final class BareProgram {
     return sum;
   }
 
-  /** Copies the first bytes of a file. */
-  void copy(FileChannel in, WritableByteChannel out, long bytes) throws IOException {
-    for (long at = 0; at < bytes; at += buffer.limit()) {
-      fill(in, at, bytes);
+  /** Copies the bytes of a file from one offset to another. */
+  void copy(FileChannel in, WritableByteChannel out, long from, long to) throws IOException {
+    for (long at = from; at < to; at += buffer.limit()) {
+      fill(in, at, to);
       write(out);
     }
   }
 
   /**
-   * Copies the first bytes of a file, and reckons the checksum of each piece.
+   * Copies the bytes of a file from one offset to another, and reckons the checksum of each piece.
    *
    * @return the sum of the checksums, so that they are reckoned
    */
-  long copyProved(FileChannel in, WritableByteChannel out, long bytes) throws IOException {
+  long copyProved(FileChannel in, WritableByteChannel out, long from, long to) throws IOException {
     long sums = 0;
-    for (long at = 0; at < bytes; at += buffer.limit()) {
-      fill(in, at, bytes);
+    for (long at = from; at < to; at += buffer.limit()) {
+      fill(in, at, to);
       crc.reset();
       crc.update(buffer);
       sums += crc.getValue();
@@ -54,11 +54,11 @@ final class BareProgram {
     return sums;
   }
 
-  private void fill(FileChannel in, long position, long bytes) throws IOException {
-    buffer.clear().limit((int) Math.min(PIECE, bytes - position));
+  private void fill(FileChannel in, long position, long end) throws IOException {
+    buffer.clear().limit((int) Math.min(PIECE, end - position));
     while (buffer.hasRemaining()) {
       if (in.read(buffer, position + buffer.position()) < 0) {
-        throw new EOFException("the recording ends before byte " + bytes);
+        throw new EOFException("the recording ends before byte " + end);
       }
     }
     buffer.flip();
@@ -68,11 +68,6 @@ final class BareProgram {
     while (buffer.hasRemaining()) {
       out.write(buffer);
     }
-  }
-
-  /** Copies the first bytes of a file without looking at them. */
-  static void transfer(FileChannel in, WritableByteChannel out, long bytes) throws IOException {
-    transfer(in, out, 0, bytes);
   }
 
   /** Copies the bytes of a file from one offset to another without looking at them. */

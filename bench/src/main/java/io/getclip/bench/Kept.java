@@ -14,6 +14,7 @@ import io.getclip.core.Clipper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.file.PathUtils;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,8 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * A recording that an archive keeps: its layout is stored, and its media proved when it is read.
  *
- * <p>The archive lies beside the recording, so that clips and copies are read of one file system: a
- * disk's cache and a file system in memory differ by a fifth.
+ * <p>The archive lies beside the recording, so that clips and copies are read of one file system.
  */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls ingest
@@ -44,7 +44,16 @@ public class Kept {
   /** Takes the recording into a new archive. */
   @Setup(Level.Trial)
   public void ingest(Input input) throws IOException, ArchiveException {
-    directory = Places.besideRecordings();
+    directory = Places.archive();
+    try {
+      keep(input);
+    } catch (IOException | ArchiveException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void keep(Input input) throws IOException, ArchiveException {
     archive = Archive.open(ArchiveOptions.in(directory), Clipper.standard());
     stream = archive.create("camera", StreamInfo.Settings.retaining(24));
     IngestOptions times = new IngestOptions(IngestOptions.Timecodes.RELATIVE, START_MS);
@@ -73,7 +82,10 @@ public class Kept {
   /** Closes the archive, and removes it. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
-    archive.close();
-    PathUtils.deleteDirectory(directory);
+    try {
+      IOUtils.close(archive); // none where it did not open
+    } finally {
+      PathUtils.deleteDirectory(directory);
+    }
   }
 }

@@ -70,9 +70,11 @@ interface Operation {
           WriteFile write = new WriteFile();
           Kept kept = new Kept();
           kept.ingest(input);
-          long least = least(writing(output, file -> write.archived(kept, file)));
-          kept.close();
-          yield least;
+          try {
+            yield least(writing(output, file -> write.archived(kept, file)));
+          } finally {
+            kept.close();
+          }
         }
         default -> throw new IOException("no operation " + benchmark);
       };

@@ -9,14 +9,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 
-/** Where recordings are kept and clips are written. */
+/** Where recordings and archives of them are kept, and clips are written. */
 final class Places {
-  /** Names a directory for recordings; else they lie beside the jar that holds this class. */
+  /**
+   * Names a directory for recordings and archives of them, which must be writable; else they lie
+   * beside the jar that holds this class.
+   */
   static final String RECORDINGS = "getclip.bench.recordings";
 
-  /** Names a directory for what is written; else it is in memory where there is room. */
+  /** Names a directory for the clips that are written; else it is in memory where there is room. */
   static final String OUTPUT = "getclip.bench.output";
 
+  private static final String TEMPORARY = "getclip-bench";
   private static final Path MEMORY = Path.of("/dev/shm");
   private static final long ENOUGH_BYTES = 1L << 30;
 
@@ -38,9 +42,9 @@ final class Places {
     }
   }
 
-  /** A new directory where recordings are; its owner removes it. */
-  static Path besideRecordings() throws IOException {
-    return Files.createTempDirectory(Files.createDirectories(recordings()), "archive");
+  /** A new directory for an archive, beside the recordings; its owner removes it. */
+  static Path archive() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(recordings()), TEMPORARY);
   }
 
   private static Path recordings() {
@@ -57,7 +61,7 @@ final class Places {
     }
   }
 
-  /** A new directory for what a benchmark writes; its owner removes it. */
+  /** A new directory for the clips that a benchmark writes; its owner removes it. */
   static Path output() throws IOException {
     String named = System.getProperty(OUTPUT);
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
@@ -67,6 +71,6 @@ final class Places {
         && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH_BYTES) {
       parent = MEMORY;
     }
-    return Files.createTempDirectory(parent, "getclip-bench");
+    return Files.createTempDirectory(parent, TEMPORARY);
   }
 }

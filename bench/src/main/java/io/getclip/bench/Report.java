@@ -13,6 +13,18 @@ import java.util.StringJoiner;
 /** Writes RESULTS.md, and a chart beside it, out of what JMH wrote. */
 public final class Report {
   private static final String CHART = "results.svg";
+  private static final String LEGEND =
+      """
+      *big* has large frames, and *tiny* very many. A figure is the median of all iterations;
+      allocation is to the byte. *compared* is what is judged: mostly how many times the
+      yardstick's figure. *bare* is how many times the time of a program that does the same
+      reads, checksums and writes, and nothing else. A goal counts as reached within 10 % of
+      that program.
+
+      *by threads* is as the command writes files: by a thread for each processor, four at most,
+      and so does its bare program. A copy is one thread's: the ratio says how soon the clip is
+      there, not what it costs.
+      """;
 
   private Report() {}
 
@@ -67,15 +79,7 @@ public final class Report {
         .add("- Machine: " + Machine.describe())
         .add("- Java: " + jdk)
         .add("")
-        .add(
-            "*big* has large frames, and *tiny* very many. A figure is the median of all iterations;")
-        .add("allocation is to the byte. *compared* is what is judged: mostly how many times the")
-        .add(
-            "yardstick's figure. *bare* is how many times the time of a program that does the same")
-        .add(
-            "reads, checksums and writes, and nothing else. A goal counts as reached within 10 % of")
-        .add("that program.")
-        .add("")
+        .add(LEGEND)
         .add("![Times that of a copy](" + CHART + ")")
         .add("")
         .add("| what | measured | yardstick | compared | bare | must | goal | reached |")

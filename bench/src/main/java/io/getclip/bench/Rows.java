@@ -50,11 +50,12 @@ final class Rows {
     toFile("file to file, %s", "WriteFile.unindexed", "WriteFile.bare", big, tiny);
     // As the command writes files; the bounds are the same.
     toFile(
-        "file to file by threads, %s", "WriteFile.unindexedByThreads", "WriteFile.bare", big, tiny);
+        "file to file by threads, %s",
+        "WriteFile.unindexedByThreads", "WriteFile.bareByThreads", big, tiny);
     toFile("archive to file, %s", "WriteFile.archived", "WriteFile.bareProved", archived, archived);
     toFile(
         "archive to file by threads, %s",
-        "WriteFile.archivedByThreads", "WriteFile.bareProved", archived, archived);
+        "WriteFile.archivedByThreads", "WriteFile.bareProvedByThreads", archived, archived);
     for (String layout : LAYOUTS) {
       times("memory to memory, %s", layout, "WriteFile.memory", "WriteFile.copy", "", Bounds.NONE);
     }

@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How benchmarks are run unless the command line says otherwise: each in processes of its own.
  *
- * <p>A clip is warm after some 150: its loops over fragments turn a thousand times in each, and are
- * compiled when they have turned a hundred thousand times.
+ * <p>Warm-up is long for the sake of what is done once a fragment: out of an archive, of tiny
+ * frames, it is compiled after some 150 clips.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

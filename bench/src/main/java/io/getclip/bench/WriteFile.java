@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.State;
 public class WriteFile extends Timed {
   private final Clipper clipper = Clipper.standard();
   private final BareProgram bare = new BareProgram();
+  private final BareThreads bareThreads = new BareThreads();
   private long bytes;
 
   /** Made by JMH. */
@@ -71,7 +72,7 @@ public class WriteFile extends Timed {
   @Benchmark
   public void copy(Input input, ClipFile target) throws IOException {
     try (FileChannel file = target.open()) {
-      BareProgram.transfer(input.channel, file, bytes);
+      BareProgram.transfer(input.channel, file, 0, bytes);
     }
   }
 
@@ -79,7 +80,15 @@ public class WriteFile extends Timed {
   @Benchmark
   public void bare(Input input, ClipFile target) throws IOException {
     try (FileChannel file = target.open()) {
-      bare.copy(input.channel, file, bytes);
+      bare.copy(input.channel, file, 0, bytes);
+    }
+  }
+
+  /** The same reads and writes by as many threads. */
+  @Benchmark
+  public void bareByThreads(Input input, ClipFile target) throws IOException {
+    try (FileChannel file = target.open()) {
+      bareThreads.copy(input.channel, file, bytes);
     }
   }
 
@@ -87,7 +96,15 @@ public class WriteFile extends Timed {
   @Benchmark
   public long bareProved(Input input, ClipFile target) throws IOException {
     try (FileChannel file = target.open()) {
-      return bare.copyProved(input.channel, file, bytes);
+      return bare.copyProved(input.channel, file, 0, bytes);
+    }
+  }
+
+  /** The same reads, checksums and writes by as many threads. */
+  @Benchmark
+  public long bareProvedByThreads(Input input, ClipFile target) throws IOException {
+    try (FileChannel file = target.open()) {
+      return bareThreads.copyProved(input.channel, file, bytes);
     }
   }
 

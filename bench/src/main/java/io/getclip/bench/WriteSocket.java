@@ -37,12 +37,12 @@ public class WriteSocket extends Timed {
   /** The system's copy of a file into a socket. */
   @Benchmark
   public void copy(Input input, Drain drain) throws IOException {
-    BareProgram.transfer(input.channel, drain.socket, bytes);
+    BareProgram.transfer(input.channel, drain.socket, 0, bytes);
   }
 
   /** The same reads, checksums and writes, and nothing else. */
   @Benchmark
   public long bareProved(Input input, Drain drain) throws IOException {
-    return bare.copyProved(input.channel, drain.socket, bytes);
+    return bare.copyProved(input.channel, drain.socket, 0, bytes);
   }
 }

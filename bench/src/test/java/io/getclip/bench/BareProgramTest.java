@@ -37,7 +37,7 @@ class BareProgramTest {
   @Test
   void copiesTheFirstBytes() throws IOException {
     try (FileChannel in = FileChannel.open(file)) {
-      bare.copy(in, out, content.length - 10);
+      bare.copy(in, out, 0, content.length - 10);
     }
     assertThat(copied.toByteArray()).isEqualTo(Arrays.copyOf(content, content.length - 10));
   }
@@ -46,7 +46,7 @@ class BareProgramTest {
   void provesEveryPieceThatItCopies() throws IOException {
     long sums;
     try (FileChannel in = FileChannel.open(file)) {
-      sums = bare.copyProved(in, out, content.length);
+      sums = bare.copyProved(in, out, 0, content.length);
     }
     assertThat(copied.toByteArray()).isEqualTo(content);
     assertThat(sums).isEqualTo(crc(0, PIECE) + crc(PIECE, PIECE) + crc(2 * PIECE, 1000));
@@ -61,7 +61,7 @@ class BareProgramTest {
   @Test
   void transfersTheFirstBytes() throws IOException {
     try (FileChannel in = FileChannel.open(file)) {
-      BareProgram.transfer(in, out, PIECE + 1);
+      BareProgram.transfer(in, out, 0, PIECE + 1);
     }
     assertThat(copied.toByteArray()).isEqualTo(Arrays.copyOf(content, PIECE + 1));
   }
@@ -78,8 +78,8 @@ class BareProgramTest {
   void saysThatAFileIsTooShort() throws IOException {
     try (FileChannel in = FileChannel.open(file)) {
       long more = content.length + 1L;
-      assertThatThrownBy(() -> bare.copy(in, out, more)).isInstanceOf(EOFException.class);
-      assertThatThrownBy(() -> BareProgram.transfer(in, out, more))
+      assertThatThrownBy(() -> bare.copy(in, out, 0, more)).isInstanceOf(EOFException.class);
+      assertThatThrownBy(() -> BareProgram.transfer(in, out, 0, more))
           .isInstanceOf(EOFException.class);
     }
   }

@@ -47,6 +47,19 @@ class RowsTest {
   }
 
   @Test
+  void holdsTheThreadsOfAClipAgainstThoseOfTheBareProgram() throws IOException {
+    List<Row> rows =
+        rows(
+            new JmhJson()
+                .time("WriteFile.archivedByThreads tiny", "ms/op", 99)
+                .time("WriteFile.copy tiny", "ms/op", 100)
+                .time("WriteFile.bareProved tiny", "ms/op", 110)
+                .time("WriteFile.bareProvedByThreads tiny", "ms/op", 66));
+
+    assertThat(rows).singleElement().satisfies(row -> assertThat(row.bare()).isEqualTo(1.5));
+  }
+
+  @Test
   void leavesOutWhatHasNoYardstick() throws IOException {
     assertThat(rows(new JmhJson().time("WriteFile.unindexed big", "ms/op", 130))).isEmpty();
   }
