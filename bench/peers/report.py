@@ -51,6 +51,11 @@ class Figures:
             if run != "warm":
                 self.values[kind, point, tool, metric][int(run)] = float(value)
 
+    def rounds(self):
+        """How many there were, as text: of processes and of loads there may be as many or not."""
+        counts = {len(runs) for (_, point, *_), runs in self.values.items() if point != "heap"}
+        return " or ".join(map(str, sorted(counts)))
+
     def points(self, kind):
         return {point for found, point, _, _ in self.values if found == kind}
 
@@ -261,7 +266,8 @@ def main():
     lines = [
         "# getclip beside its peers",
         "",
-        f"Made by bench/peers.sh, {date}. Medians; ratios are of one round each.",
+        f"Made by bench/peers.sh, {date}. Medians of {figures.rounds()} rounds;"
+        " ratios are of one round each.",
         "",
     ]
     lines += [f"- {name.replace('_mib', ' in MiB')}: {value}" for name, value in about.items()] + [

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** The bare program by as many threads as write a clip, each of them a part of the file. */
 final class BareThreads {
@@ -27,7 +28,7 @@ final class BareThreads {
   }
 
   /** Copies the first bytes of a file. */
-  void copy(FileChannel in, FileChannel out, long bytes) throws IOException {
+  void copy(FileChannel in, FileChannel out, long bytes) throws IOException, InterruptedException {
     long unused =
         run(
             bytes,
@@ -42,7 +43,8 @@ final class BareThreads {
    *
    * @return the sum of the checksums, so that they are reckoned
    */
-  long copyProved(FileChannel in, FileChannel out, long bytes) throws IOException {
+  long copyProved(FileChannel in, FileChannel out, long bytes)
+      throws IOException, InterruptedException {
     return run(bytes, (program, from, to) -> program.copyProved(in, new At(out, from), from, to));
   }
 
@@ -52,7 +54,7 @@ final class BareThreads {
   }
 
   /** Runs a part by each thread, the first by this one, and adds up what they return. */
-  private long run(long bytes, Part part) throws IOException {
+  private long run(long bytes, Part part) throws IOException, InterruptedException {
     int last = programs.size() - 1;
     long size = bytes / programs.size() / BareProgram.PIECE * BareProgram.PIECE;
     List<FutureTask<Long>> tasks = new ArrayList<>();
@@ -68,18 +70,18 @@ final class BareThreads {
     }
     tasks.get(0).run();
     long sum = 0;
+    @Nullable IOException failure = null;
     for (FutureTask<Long> task : tasks) {
-      sum += done(task);
+      try {
+        sum += task.get();
+      } catch (ExecutionException e) { // the others still read and write
+        failure = new IOException("a part was not copied", e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return sum;
-  }
-
-  private static long done(FutureTask<Long> task) throws IOException {
-    try {
-      return task.get();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IOException("a part was not copied", e);
-    }
   }
 
   /** A place in a file that moves on with what is written there. */

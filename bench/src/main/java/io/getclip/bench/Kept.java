@@ -45,11 +45,14 @@ public class Kept {
   @Setup(Level.Trial)
   public void ingest(Input input) throws IOException, ArchiveException {
     directory = Places.archive();
+    boolean isKept = false;
     try {
       keep(input);
-    } catch (IOException | ArchiveException | RuntimeException e) {
-      close();
-      throw e;
+      isKept = true;
+    } finally {
+      if (!isKept) {
+        IOUtils.closeQuietly(this::close); // what went wrong before says more
+      }
     }
   }
 

@@ -45,11 +45,11 @@ interface Operation {
   }
 
   private static long ofRecording(String benchmark, String layout) throws Exception {
-    Output output = new Output();
-    output.make();
     Input input = new Input();
     input.layout = layout;
     input.open();
+    Output output = new Output();
+    output.make();
     try {
       return switch (benchmark) {
         case "Plan.stored" -> {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A directory for what is written, in memory where the machine has such a place. */
+/** A directory for the clips that are written, in memory where the machine has such a place. */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls make
 public class Output {

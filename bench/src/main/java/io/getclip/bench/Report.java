@@ -17,13 +17,16 @@ public final class Report {
       """
       *big* has large frames, and *tiny* very many. A figure is the median of all iterations;
       allocation is to the byte. *compared* is what is judged: mostly how many times the
-      yardstick's figure. *bare* is how many times the time of a program that does the same
-      reads, checksums and writes, and nothing else. A goal counts as reached within 10 % of
+      yardstick's figure, in the median of the rounds. *bare* is how many times the time of a
+      program that reads as many bytes once, reckons checksums where getclip does, writes them,
+      and does nothing else; of a walk, one that reads the file; of a plan, one that looks at
+      stored bytes and writes two tables. In this table a goal counts as reached within 10 % of
       that program.
 
-      *by threads* is as the command writes files: by a thread for each processor, four at most,
-      and so does its bare program. A copy is one thread's: the ratio says how soon the clip is
-      there, not what it costs.
+      *by threads* is as `./getclip clip` writes a clip of a recording, and as a program writes one
+      of an archive by `Clip.writeInto`: by a thread for each processor, four at most, and so does
+      its bare program. A copy is one thread's: the ratio says how soon the clip is there, not what
+      it costs. The others write by one thread; planning may use more in all of them.
       """;
 
   private Report() {}
@@ -62,14 +65,14 @@ public final class Report {
       throw new IOException("no benchmark was measured beside its yardstick");
     }
     LocalDate date = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Files.writeString(target, page(rows, results.jdk(), date));
+    Files.writeString(target, page(rows, results, date));
     List<Row> copies = rows.stream().filter(row -> row.yardstick().startsWith(Rows.COPY)).toList();
     Files.writeString(
         target.resolveSibling(CHART),
         BarChart.of("Time, as times that of the system's copy of a file", copies));
   }
 
-  private static String page(List<Row> rows, String jdk, LocalDate date) {
+  private static String page(List<Row> rows, Results results, LocalDate date) {
     StringJoiner page = new StringJoiner("\n", "", "\n");
     page.add("# Results")
         .add("")
@@ -77,7 +80,8 @@ public final class Report {
         .add("")
         .add("- Date: " + date)
         .add("- Machine: " + Machine.describe())
-        .add("- Java: " + jdk)
+        .add("- Java: " + results.jdk())
+        .add("- Rounds: " + results.rounds())
         .add("")
         .add(LEGEND)
         .add("![Times that of a copy](" + CHART + ")")

@@ -39,8 +39,8 @@ final class Results {
   /**
    * Reads what JMH wrote with {@code -rf json}, and what {@link Allocation} wrote.
    *
-   * @param files iterations of the same benchmark in several files count as those of one run; of
-   *     what was allocated there is one at most
+   * @param files the same benchmark in several files was run in as many rounds; of what was
+   *     allocated there is one at most
    * @param summary how the times of all iterations become one
    * @throws IOException a file cannot be read, or is no such file
    */
@@ -86,25 +86,30 @@ final class Results {
   }
 
   private static Measurement measurement(List<JsonNode> runs, Summary summary) throws IOException {
-    List<Double> times = new ArrayList<>();
+    List<List<Double>> rounds = new ArrayList<>();
     Map<String, List<Double>> counted = new TreeMap<>();
     for (JsonNode run : runs) {
       JsonNode primary = run.path("primaryMetric");
       String unit = primary.path("scoreUnit").asText();
+      List<Double> times = new ArrayList<>();
       for (double score : iterations(primary)) {
         times.add(seconds(score, unit));
       }
+      rounds.add(times);
       for (Map.Entry<String, JsonNode> counter : run.path("secondaryMetrics").properties()) {
         counted
             .computeIfAbsent(counter.getKey(), name -> new ArrayList<>())
             .addAll(iterations(counter.getValue()));
       }
     }
-    if (times.isEmpty()) {
+    if (rounds.stream().anyMatch(List::isEmpty)) {
       throw new IOException("a benchmark without iterations: it failed");
     }
     return new Measurement(
-        summary.ofTimes(times), summary.ofRates(counted.getOrDefault(BLOCKS, List.of())), counted);
+        summary.ofTimes(rounds.stream().flatMap(List::stream).toList()),
+        summary.ofRounds(rounds),
+        summary.ofRates(counted.getOrDefault(BLOCKS, List.of())),
+        counted);
   }
 
   private static double seconds(double score, String unit) throws IOException {
@@ -139,6 +144,11 @@ final class Results {
    */
   Optional<Measurement> find(String benchmark, String... parameters) {
     return Optional.ofNullable(measurements.get(key(benchmark, List.of(parameters))));
+  }
+
+  /** How many rounds there were: the most of any benchmark. */
+  int rounds() {
+    return measurements.values().stream().mapToInt(found -> found.rounds().size()).max().orElse(0);
   }
 
   /** What was allocated; nothing, by release 0, where that was not measured. */

@@ -48,7 +48,6 @@ final class Rows {
     Bounds tiny = Bounds.atMost(2.3, 1.8);
     Bounds archived = Bounds.atMost(1.20, 1.05);
     toFile("file to file, %s", "WriteFile.unindexed", "WriteFile.bare", big, tiny);
-    // As the command writes files; the bounds are the same.
     toFile(
         "file to file by threads, %s",
         "WriteFile.unindexedByThreads", "WriteFile.bareByThreads", big, tiny);
@@ -95,8 +94,8 @@ final class Rows {
     }
     boolean judged = layout.equals("tiny") && how.equals("inspected");
     double rate = walk.get().blocksPerSecond();
-    double times = rate / aws.get().blocksPerSecond();
-    double ofBare = bare.map(reads -> walk.get().seconds() / reads.seconds()).orElse(NO);
+    double times = rate / aws.get().blocksPerSecond(); // AWS's reads a part of it
+    double ofBare = bare.map(walk.get()::times).orElse(NO);
     String what = "block walk (" + how + "), " + layout;
     String yardstick = "AWS's parser " + millions(aws.get().blocksPerSecond());
     rows.add(
@@ -137,7 +136,7 @@ final class Rows {
                 "inspect a frame, " + codec,
                 ns(frames.get()),
                 "its first byte " + ns(first.get()),
-                frames.get().seconds() / first.get().seconds(),
+                frames.get().times(first.get()),
                 Row.TIMES,
                 Bounds.NONE,
                 NO,
@@ -162,7 +161,7 @@ final class Rows {
     Optional<Measurement> bare = results.find("Plan.bareTables", layout);
     if (plan.isPresent()) {
       double ms = plan.get().seconds() * MS;
-      double ofBare = bare.map(tables -> plan.get().seconds() / tables.seconds()).orElse(NO);
+      double ofBare = bare.map(plan.get()::times).orElse(NO);
       String yardstick = bare.map(tables -> "bare tables " + ms(tables)).orElse("");
       rows.add(new Row(what, ms(plan.get()), yardstick, ms, "ms", bounds, ofBare, true));
     }
@@ -225,16 +224,15 @@ final class Rows {
     Optional<Measurement> copy = results.find(yardstick, layout);
     Optional<Measurement> least = results.find(bare, layout);
     if (measured.isPresent() && copy.isPresent()) {
-      double seconds = measured.get().seconds();
       rows.add(
           new Row(
               String.format(Locale.ROOT, what, layout),
               ms(measured.get()),
               COPY + ms(copy.get()),
-              seconds / copy.get().seconds(),
+              measured.get().times(copy.get()),
               Row.TIMES,
               bounds,
-              least.map(program -> seconds / program.seconds()).orElse(NO),
+              least.map(measured.get()::times).orElse(NO),
               !benchmark.equals("WriteFile.memory")));
     }
   }

@@ -12,6 +12,11 @@ enum Summary {
     }
 
     @Override
+    List<Double> ofRounds(List<List<Double>> times) {
+      return times.stream().map(Summary::middle).toList();
+    }
+
+    @Override
     double ofRates(List<Double> rates) {
       return middle(rates);
     }
@@ -25,6 +30,11 @@ enum Summary {
     }
 
     @Override
+    List<Double> ofRounds(List<List<Double>> times) {
+      return List.of(ofTimes(times.stream().flatMap(List::stream).toList()));
+    }
+
+    @Override
     double ofRates(List<Double> rates) {
       return rates.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
@@ -32,6 +42,9 @@ enum Summary {
 
   /** One time of many; NaN of none. */
   abstract double ofTimes(List<Double> times);
+
+  /** The times of the rounds that are compared with those of others, round by round. */
+  abstract List<Double> ofRounds(List<List<Double>> times);
 
   /** One rate of many; NaN of none. */
   abstract double ofRates(List<Double> rates);

@@ -32,7 +32,7 @@ public class WriteFile extends Timed {
     bytes = Math.min(clipper.clip(input.source).contentLength(), input.layout().bytes());
   }
 
-  /** Reads, plans and writes, in one thread. */
+  /** Reads and plans, and writes by one thread. */
   @Benchmark
   public void unindexed(Input input, ClipFile target) throws IOException, ClipException {
     try (FileChannel file = target.open()) {
@@ -48,7 +48,7 @@ public class WriteFile extends Timed {
     }
   }
 
-  /** Out of an archive: looks up, plans, proves and writes. */
+  /** Out of an archive: looks up and plans, and proves and writes by one thread. */
   @Benchmark
   public void archived(Kept kept, ClipFile target)
       throws IOException, ArchiveException, ClipException {
@@ -76,7 +76,7 @@ public class WriteFile extends Timed {
     }
   }
 
-  /** The same reads and writes, and nothing between them. */
+  /** As many bytes read and written, and nothing between that. */
   @Benchmark
   public void bare(Input input, ClipFile target) throws IOException {
     try (FileChannel file = target.open()) {
@@ -84,15 +84,15 @@ public class WriteFile extends Timed {
     }
   }
 
-  /** The same reads and writes by as many threads. */
+  /** The same by as many threads as write a clip. */
   @Benchmark
-  public void bareByThreads(Input input, ClipFile target) throws IOException {
+  public void bareByThreads(Input input, ClipFile target) throws IOException, InterruptedException {
     try (FileChannel file = target.open()) {
       bareThreads.copy(input.channel, file, bytes);
     }
   }
 
-  /** The same reads, checksums and writes, and nothing else. */
+  /** As many bytes read, proved and written, and nothing else. */
   @Benchmark
   public long bareProved(Input input, ClipFile target) throws IOException {
     try (FileChannel file = target.open()) {
@@ -100,9 +100,10 @@ public class WriteFile extends Timed {
     }
   }
 
-  /** The same reads, checksums and writes by as many threads. */
+  /** The same by as many threads as write a clip. */
   @Benchmark
-  public long bareProvedByThreads(Input input, ClipFile target) throws IOException {
+  public long bareProvedByThreads(Input input, ClipFile target)
+      throws IOException, InterruptedException {
     try (FileChannel file = target.open()) {
       return bareThreads.copyProved(input.channel, file, bytes);
     }

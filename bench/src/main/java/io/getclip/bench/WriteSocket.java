@@ -40,7 +40,7 @@ public class WriteSocket extends Timed {
     BareProgram.transfer(input.channel, drain.socket, 0, bytes);
   }
 
-  /** The same reads, checksums and writes, and nothing else. */
+  /** As many bytes read, proved and written, and nothing else. */
   @Benchmark
   public long bareProved(Input input, Drain drain) throws IOException {
     return bare.copyProved(input.channel, drain.socket, 0, bytes);

@@ -33,7 +33,7 @@ class BareThreadsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
-  void copyAndProveEachByteOnce(int threads) throws IOException {
+  void copyAndProveEachByteOnce(int threads) throws Exception {
     BareThreads bare = new BareThreads(threads);
     long sums;
     try (FileChannel in = FileChannel.open(file);

@@ -11,16 +11,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsTest {
   @TempDir Path directory;
 
   private Results results(JmhJson... files) throws IOException {
+    return results(Summary.MEDIAN, files);
+  }
+
+  private Results results(Summary summary, JmhJson... files) throws IOException {
     Path[] written = new Path[files.length];
     for (int i = 0; i < files.length; i++) {
       written[i] = files[i].write(directory.resolve(i + ".json"));
     }
-    return Results.read(List.of(written), Summary.MEDIAN);
+    return Results.read(List.of(written), summary);
   }
 
   @Test
@@ -66,6 +72,28 @@ class ResultsTest {
 
     assertThat(results.find("WriteFile.copy", "tiny").orElseThrow().seconds())
         .isEqualTo(0.025, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MEDIAN, 3", "BEST, 2"})
+  void comparesRoundByRoundOrTheBestOfAll(Summary summary, double times) throws IOException {
+    Results results =
+        results(
+            summary,
+            new JmhJson()
+                .time("WriteFile.archived tiny", "ms/op", 2, 9, 20)
+                .time("WriteFile.copy tiny", "ms/op", 3),
+            new JmhJson()
+                .time("WriteFile.archived tiny", "ms/op", 60, 60)
+                .time("WriteFile.copy tiny", "ms/op", 1, 20, 20),
+            new JmhJson()
+                .time("WriteFile.archived tiny", "ms/op", 50)
+                .time("WriteFile.copy tiny", "ms/op", 25));
+
+    Measurement copy = results.find("WriteFile.copy", "tiny").orElseThrow();
+    assertThat(results.find("WriteFile.archived", "tiny").orElseThrow().times(copy))
+        .isEqualTo(times, within(1e-12));
+    assertThat(results.rounds()).isEqualTo(summary == Summary.MEDIAN ? 3 : 1);
   }
 
   @Test

@@ -46,15 +46,17 @@ class RowsTest {
             });
   }
 
-  @Test
-  void holdsTheThreadsOfAClipAgainstThoseOfTheBareProgram() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"archived, bareProved", "unindexed, bare"})
+  void holdsTheThreadsOfAClipAgainstThoseOfTheBareProgram(String clip, String bare)
+      throws IOException {
     List<Row> rows =
         rows(
             new JmhJson()
-                .time("WriteFile.archivedByThreads tiny", "ms/op", 99)
+                .time("WriteFile." + clip + "ByThreads tiny", "ms/op", 99)
                 .time("WriteFile.copy tiny", "ms/op", 100)
-                .time("WriteFile.bareProved tiny", "ms/op", 110)
-                .time("WriteFile.bareProvedByThreads tiny", "ms/op", 66));
+                .time("WriteFile." + bare + " tiny", "ms/op", 110)
+                .time("WriteFile." + bare + "ByThreads tiny", "ms/op", 66));
 
     assertThat(rows).singleElement().satisfies(row -> assertThat(row.bare()).isEqualTo(1.5));
   }
