@@ -73,6 +73,7 @@ class Figures:
 
 
 def verdict(value, must, goal, less_is_better=True):
+    value = round(value, 2)  # what a reader sees is what is judged
     if not less_is_better:
         value, must, goal = -value, -must, -goal
     return "goal" if value <= goal else "must" if value <= must else "**missed**"

@@ -33,7 +33,7 @@ public class Kept {
   private static final long START_MS = 1_700_000_000_000L;
   private static final int ALL = 10_000;
 
-  private Path directory;
+  Path directory;
   private Archive archive;
   private StreamInfo stream;
   private List<FragmentInfo> fragments;

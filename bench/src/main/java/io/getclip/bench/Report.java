@@ -19,9 +19,9 @@ public final class Report {
       allocation is to the byte. *compared* is what is judged: mostly how many times the
       yardstick's figure, in the median of the rounds. *bare* is how many times the time of a
       program that reads as many bytes once, reckons checksums where getclip does, writes them,
-      and does nothing else; of a walk, one that reads the file; of a plan, one that looks at
-      stored bytes and writes two tables. In this table a goal counts as reached within 10 % of
-      that program.
+      and does nothing else; of a walk, one that reads the whole file, where walks pass over large
+      frames; of a plan, one that looks at stored bytes and writes two tables. In this table a
+      goal counts as reached within 10 % of that program.
 
       *by threads* is as `./getclip clip` writes a clip of a recording, and as a program writes one
       of an archive by `Clip.writeInto`: by a thread for each processor, four at most, and so does

@@ -94,7 +94,7 @@ final class Rows {
     }
     boolean judged = layout.equals("tiny") && how.equals("inspected");
     double rate = walk.get().blocksPerSecond();
-    double times = rate / aws.get().blocksPerSecond(); // AWS's reads a part of it
+    double times = aws.get().times(walk.get()) * Walk.SHARE_OF_AWS;
     double ofBare = bare.map(walk.get()::times).orElse(NO);
     String what = "block walk (" + how + "), " + layout;
     String yardstick = "AWS's parser " + millions(aws.get().blocksPerSecond());

@@ -37,7 +37,7 @@ class GateTest {
   private Results walked(double million) throws IOException {
     return results(
         new JmhJson()
-            .time("Walk.cursor tiny", "ops/s", 1)
+            .time("Walk.cursor tiny", "ops/s", million)
             .blocks(million * 1e6)
             .time("Walk.aws tiny", "ops/s", 1)
             .blocks(0.1e6));

@@ -73,7 +73,7 @@ class RowsTest {
             new JmhJson()
                 .time("Walk.inspected tiny", "ops/s", 40)
                 .blocks(12e6)
-                .time("Walk.aws tiny", "ops/s", 4)
+                .time("Walk.aws tiny", "ops/s", 10)
                 .blocks(0.3e6));
 
     assertThat(rows).hasSize(2);
